@@ -1,0 +1,1 @@
+"""Accuracy on the annotated corpora: who said what, coreference, parsing, names."""
