@@ -38,6 +38,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A report as a source hands it over: the text to read and what is known of it. A separate title is no part of ``text``.
+
+    ``origin`` is how messages name it (a path, a path and a line) and no part of the record. ``gaps`` are what the source itself could
+    not settle, such as bytes whose encoding it had to guess.
+    """
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    origin: str | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Where a record comes from. ``id`` is as given, else made from text, url and publisher; ``sha256`` is of the text in UTF-8."""
 

@@ -1,0 +1,132 @@
+"""Many reports, one after another or in several processes, in the order of the input and with the same bytes either way.
+
+Memory stays constant over any number of reports, since only a few are in flight at a time. A report that cannot be read, or that ends
+the process which reads it, is told in its place as an error that names it, and all others are read.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+from onrecord.errors import UnreadableInput, WrongUse
+from onrecord.reading import outcome
+from onrecord.record import Article, Record
+
+Outcome = Record | UnreadableInput
+# Reports that each worker has before it, so that none waits for the others or for the consumer.
+_AHEAD = 4
+# A process takes a second to start and to load the model: fewer characters (some 40,000 words) are read sooner without.
+_WORTH_A_POOL = 250_000
+
+
+def read_many(articles: Iterable[Article | UnreadableInput], workers: int = 1, *, worth_a_pool: int = _WORTH_A_POOL) -> Iterator[Outcome]:
+    """The records of ``articles`` in their order; in the place of one that cannot be read, the error that says why.
+
+    ``workers`` processes read at the same time; with one, or where all the texts together have fewer than ``worth_a_pool``
+    characters, this process reads. Raises ``WrongUse`` for a number of workers below one.
+    """
+    if workers < 1:
+        raise WrongUse("workers", "", f"there cannot be {workers} of them", "give a number from 1 up")
+    return _read_many(iter(articles), workers, worth_a_pool)
+
+
+def _read_many(articles: Iterator[Article | UnreadableInput], workers: int, worth_a_pool: int) -> Iterator[Outcome]:
+    if workers > 1:
+        first = list(islice(articles, workers * _AHEAD))
+        complete = len(first) < workers * _AHEAD
+        size = sum(len(article.text) for article in first if isinstance(article, Article))
+        articles = chain(first, articles)
+        if not complete or (len(first) > 1 and size >= worth_a_pool):
+            yield from _pooled(articles, workers)
+            return
+    yield from map(outcome, articles)
+
+
+def _pooled(articles: Iterator[Article | UnreadableInput], workers: int) -> Iterator[Outcome]:
+    pool = _Pool(workers)
+    waiting: deque[tuple[Article, Future[Outcome]] | UnreadableInput] = deque()
+    try:
+        for article in articles:
+            waiting.append(article if isinstance(article, UnreadableInput) else (article, pool.submit(article)))
+            if len(waiting) >= workers * _AHEAD:
+                yield pool.settled(waiting.popleft())
+        while waiting:
+            yield pool.settled(waiting.popleft())
+    finally:
+        # Here too when the consumer stops early or the user interrupts.
+        pool.close()
+
+
+class _Pool:
+    """Processes that read. When one of them dies, all that was in flight is suspect and is read again, one report at a time."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._many = _executor(workers)
+        self._lone: ProcessPoolExecutor | None = None
+        try:
+            self._many.submit(os.getpid).result()
+        except BrokenProcessPool as error:
+            self.close()
+            remedy = 'put the calls of your script under "if __name__ == \'__main__\':", or read with one worker'
+            raise WrongUse("workers", "", "no process could be started", remedy) from error
+
+    def submit(self, article: Article) -> Future[Outcome]:
+        try:
+            return self._many.submit(outcome, article)
+        except BrokenProcessPool:
+            self._many.shutdown()
+            self._many = _executor(self._workers)
+            return self._many.submit(outcome, article)
+
+    def settled(self, waiting: tuple[Article, Future[Outcome]] | UnreadableInput) -> Outcome:
+        if isinstance(waiting, UnreadableInput):
+            return waiting
+        article, future = waiting
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._alone(article)
+
+    def _alone(self, article: Article) -> Outcome:
+        self._lone = self._lone or _executor(1)
+        try:
+            return self._lone.submit(outcome, article).result()
+        except BrokenProcessPool:
+            self._lone.shutdown()
+            self._lone = None
+            name = article.origin or article.id or "a report"
+            return UnreadableInput(name, "", "the process that read it ended without a word", "is there enough memory for a text so long?")
+
+    def close(self) -> None:
+        for executor in (self._many, self._lone):
+            if executor:
+                executor.shutdown(cancel_futures=True)
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    """Fresh processes on every system: a forked copy would share the threads and locks of a running network."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
+
+
+def _prepare() -> None:
+    """In a worker: one thread for the arithmetic, interrupts left to the parent, and an end when the parent has one."""
+    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
