@@ -69,10 +69,18 @@ def parse(line: str | bytes) -> object:
         raise ValueError(f"is not UTF-8: byte {error.object[error.start]:#04x} at byte {error.start}") from error
     except RecursionError as error:
         raise ValueError("is nested too deeply") from error
+    except _Constant:
+        raise
+    except ValueError as error:
+        raise ValueError("holds a number with too many digits") from error
+
+
+class _Constant(ValueError):
+    """NaN or Infinity, which JavaScript knows and JSON does not."""
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"holds {name}, which is not JSON")
+    raise _Constant(f"is not JSON: holds {name}")
 
 
 def _invalid(name: str, found: Sequence[Found]) -> InvalidRecord:

@@ -173,7 +173,8 @@ class Maybe:
         return None if value is None else self.some.build(value)
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [self.some.schema(), {"type": "null"}]}
+        some = self.some.schema()
+        return some | {"type": [some["type"], "null"]} if "type" in some else {"anyOf": [some, {"type": "null"}]}
 
 
 @dataclass(frozen=True, slots=True)
