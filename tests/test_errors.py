@@ -18,7 +18,10 @@ from onrecord.errors import InvalidRecord, OnrecordError, UnreadableInput, Unwri
             UnreadableInput("a.jsonl", "line 3", "is not JSON", "write one report a line"),
             "a.jsonl, line 3: is not JSON; write one report a line",
         ),
-        (InvalidRecord("the record of r-1", "statements[3].content[0]", "is empty"), "the record of r-1, statements[3].content[0]: is empty"),
+        (
+            InvalidRecord("the record of r-1", "statements[3].content[0]", "is empty"),
+            "the record of r-1, statements[3].content[0]: is empty",
+        ),
         (UnwritableOutput("out.jsonl", reason="the disk is full"), "out.jsonl: the disk is full"),
         (WrongUse("--published", reason="is no date", remedy="write it as 2024-02-14"), "--published: is no date; write it as 2024-02-14"),
         (UnreadableInput("a\nb\udc80.txt", reason="is a folder"), "a\\nb\\udc80.txt: is a folder"),

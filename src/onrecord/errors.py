@@ -28,19 +28,19 @@ class OnrecordError(Exception):
         return printable(": ".join(part for part in (place, told) if part))
 
 
-class UnreadableInput(OnrecordError):  # noqa: N818 -- the name says what is wrong
+class UnreadableInput(OnrecordError):
     """An input, or a part of one, could not be read as a report. Other inputs are not affected."""
 
 
-class UnwritableOutput(OnrecordError):  # noqa: N818 -- the name says what is wrong
+class UnwritableOutput(OnrecordError):
     """What was read could not be written: a full disk, a closed pipe, a path that cannot be opened."""
 
 
-class InvalidRecord(OnrecordError):  # noqa: N818 -- the name says what is wrong
+class InvalidRecord(OnrecordError):
     """A value does not have the shape of a record; ``where`` is the path to what is wrong."""
 
 
-class WrongUse(OnrecordError):  # noqa: N818 -- the name says what is wrong
+class WrongUse(OnrecordError):
     """An argument or option has a value that onrecord cannot work with; ``name`` is the argument."""
 
 

@@ -12,7 +12,9 @@ from onrecord.verifying._sound import Parts
 def problems(parts: Parts) -> Iterator[Found]:
     """What does not hold of ``within``. A circle is told once."""
     entries: list[tuple[int, Statement]] = parts.lists["statements"]
-    by_id = {statement.id: (index, statement) for index, statement in reversed(entries)}
+    by_id: dict[str, tuple[int, Statement]] = {}
+    for entry in entries:
+        by_id.setdefault(entry[1].id, entry)
     yield from _circles(by_id)
     for index, statement in entries:
         outer = by_id.get(statement.within) if statement.within is not None else None

@@ -143,7 +143,7 @@ def _scaled(tokens: list[str], number: _Number) -> Iterator[float]:
 
 
 def _with_fraction(tokens: list[str], number: _Number) -> Iterator[float]:
-    """"2½ million", "one and a half", "two and a quarter million"."""
+    """Whole numbers with a share behind: "2½ million", "one and a half", "two and a quarter million"."""
     behind = [token for token in tokens[number.end : number.end + 3] if token not in ("and", "a", "an")]
     share = _share(behind[0]) if behind else None
     if share is not None:

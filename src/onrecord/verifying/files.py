@@ -22,8 +22,8 @@ def verify_file(path: str | PathLike[str]) -> Iterator[Problem]:
     try:
         with Path(path).open("rb") as lines:
             for number, line in enumerate(lines, start=1):
-                content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-                if not content.isspace() and content:
+                content = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).rstrip()
+                if content:
                     yield from _line(number, content)
     except OSError as error:
         raise UnreadableInput(str(path), "", error.strerror or str(error), "name a .jsonl file that you may read") from error
