@@ -1,0 +1,172 @@
+"""``onrecord read``: reports in, their records out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TextIO
+
+from onrecord.errors import UnreadableInput, WrongUse
+from onrecord.record import Article, Record
+from onrecord.views.messages import Bar, tell
+from onrecord.views.output import check, output
+from onrecord.views.status import DOES_NOT_HOLD, DONE, UNREADABLE
+
+HELP = "read reports and write who said what in them"
+DESCRIPTION = """\
+Reads reports and writes their records: who said what, in which words, on which characters of the report.
+On a terminal the report is shown with its statements marked; in a pipe and to a file, JSON Lines are written."""
+EPILOG = """\
+examples:
+  onrecord read report.txt --published 2024-02-14
+  onrecord read reports/ more.jsonl --workers 4 --out records.jsonl
+  onrecord read reports/ --to html --out reports.html
+  cat report.txt | onrecord read - | jq .statements
+
+exit status:
+  0 done   1 a gap was found and --strict asked for none, or the output could not be written
+  2 wrong use   3 some inputs could not be read; each is named on standard error, and the others were read
+"""
+
+Writer = Callable[[Iterable[Record], TextIO], None]
+FORMATS = ("jsonl", "html", "text")
+# Counting the reports for the bar stops after this long; then the bar shows how many are done, not how many are left.
+_COUNTING_SECONDS = 0.5
+
+
+@dataclass
+class _Tally:
+    """What the exit status is made of."""
+
+    unreadable: int = 0
+    gaps: int = 0
+    with_gaps: int = 0
+
+    def status(self, *, strict: bool) -> int:
+        if self.unreadable:
+            return UNREADABLE
+        return DOES_NOT_HOLD if strict and self.gaps else DONE
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds what the verb takes."""
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="INPUT", help="a text file, a .jsonl file (a report a line), a folder, or - for standard input")
+    add("--to", choices=FORMATS, metavar="FORMAT", help="jsonl (records), html (a page for the browser) or text (the reading view)")
+    add("--out", metavar="PATH", help="write to this file instead of standard output; it is there only when it is whole")
+    add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
+    add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
+    add("--strict", action="store_true", help="exit with status 1 if anything in a report was left unsettled")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Reads and writes; returns the exit status."""
+    check(given.out)
+    to = given.to or ("text" if _on_terminal(given.out) else "jsonl")
+    tally = _Tally()
+    with output(given.out, encoding=_encoding(to, given.out)) as stream, _bar(given) as bar:
+        bar.begin()
+        found = _dated(_articles(given.inputs, bar.tell), given.published)
+        _writer(to)(_watched(_outcomes(found, given.workers), tally, bar, stream), stream)
+    if given.strict and tally.gaps:
+        tell(f"{tally.gaps:,} {'thing was' if tally.gaps == 1 else 'things were'} left unsettled, in {tally.with_gaps:,} of the reports")
+    return tally.status(strict=given.strict)
+
+
+def _articles(inputs: list[str], note: Callable[[str], None]) -> Iterator[Article | UnreadableInput]:
+    from onrecord.sources.files import articles
+
+    return articles(inputs, note)
+
+
+def _dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
+    """What was found, with the day of publication where one was given and the report states none."""
+    for item in found:
+        yield replace(item, published=published) if isinstance(item, Article) and published and not item.published else item
+
+
+def _outcomes(found: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record | UnreadableInput]:
+    from onrecord.corpus import read_many
+
+    return read_many(found, workers)
+
+
+def _writer(to: str) -> Writer:
+    """Loads only what the format asked for needs."""
+    if to == "html":
+        from onrecord.formats import html
+
+        return html.write
+    if to == "text":
+        from onrecord.views import terminal
+
+        return terminal.write
+    return _write_lines
+
+
+def _write_lines(records: Iterable[Record], stream: TextIO) -> None:
+    from onrecord.formats import jsonl
+
+    for record in records:
+        stream.write(jsonl.dumps(record) + "\n")
+
+
+def _watched(outcomes: Iterable[Record | UnreadableInput], tally: _Tally, bar: Bar, stream: TextIO) -> Iterator[Record]:
+    """The records on their way to the writer, each sent on at once; what could not be read is told and counted."""
+    for found in outcomes:
+        if isinstance(found, UnreadableInput):
+            tally.unreadable += 1
+            bar.tell(str(found))
+        else:
+            tally.gaps += len(found.gaps)
+            tally.with_gaps += bool(found.gaps)
+            if stream.isatty():
+                bar.clear()
+            yield found
+            stream.flush()
+        bar.advance()
+
+
+def _bar(given: argparse.Namespace) -> Bar:
+    visible = sys.stderr is not None and sys.stderr.isatty()
+    return Bar(_total(given.inputs) if visible else None, visible=visible)
+
+
+def _total(inputs: list[str]) -> int | None:
+    """How many reports there are to read, if that is quickly found out."""
+    if "-" in inputs:
+        return None
+    until = time.monotonic() + _COUNTING_SECONDS
+    total = 0
+    for _ in _articles(inputs, lambda _note: None):
+        total += 1
+        if time.monotonic() > until:
+            return None
+    return total
+
+
+def _on_terminal(path: str | None) -> bool:
+    return path in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _encoding(to: str, path: str | None) -> str:
+    """Data is always UTF-8; what is shown on a terminal is in the terminal's encoding."""
+    return sys.stdout.encoding if to == "text" and _on_terminal(path) else "utf-8"
+
+
+def _date(given: str) -> str:
+    from onrecord.sources.published import date_of
+
+    try:
+        return date_of(given)
+    except ValueError as error:
+        raise WrongUse("--published", "", str(error)) from error
+
+
+def _workers(given: str) -> int:
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= 1024:
+        return int(given)
+    raise WrongUse("--workers", "", f"{given!r} is no number of processes", "give one from 1 to 1024, such as 4")
