@@ -1,0 +1,32 @@
+"""How the words of a statement are given: in quotation marks, without, or both."""
+
+from __future__ import annotations
+
+from onrecord.extract.statements._drafts import Scene, Stretches
+from onrecord.record import Form
+
+
+def form_of(scene: Scene, content: Stretches, nested: bool) -> Form:
+    """``direct`` where every word of the content stands between quotation marks, ``mixed`` where some do, else ``indirect``.
+
+    For a statement within another only the marks that open in its own content count: those around it are the outer speaker's.
+    """
+    words, quoted = 0, 0
+    for first, end in content:
+        letters = [token for token in range(first, end) if scene.analysis.words[token][0].isalnum()]
+        words += len(letters)
+        inside = _quoted(scene, first, end, nested)
+        quoted += sum(any(a <= token < b for a, b in inside) for token in letters)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
+
+
+def _quoted(scene: Scene, first: int, end: int, nested: bool) -> list[tuple[int, int]]:
+    """The quotations that a stretch of content lies in or holds: of a nested one those alone that open in it or right before it."""
+    return [
+        (a, b)
+        for quotation in scene.quotations_near(first, end)
+        for a, b in quotation.stretches
+        if a < end and first < b and (not nested or quotation.mark >= first - 1)
+    ]
