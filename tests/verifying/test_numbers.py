@@ -73,6 +73,7 @@ def test_a_number_whose_words_are_there(words: str, value: float) -> None:
         ("two million", 3_000_000),
         ("28,500 people", 10**400),
         ("28,500 people", float("inf")),
+        ("9" * 400, 9),
     ],
 )
 def test_a_number_without_words(words: str, value: float) -> None:

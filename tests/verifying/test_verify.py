@@ -137,6 +137,8 @@ def test_content_may_run_over_white_space_between_the_pieces_around_it() -> None
     outer, inner = RECORD.statements
     pieces = (span_of('that "the mayor told us that'), span_of("more than 28,500 people left"))
     assert () == verify(replace(RECORD, statements=(replace(outer, content=pieces), inner)))
+    with_space = Span(pieces[0].start - 1, pieces[0].end)
+    assert () == verify(replace(RECORD, statements=(replace(outer, content=pieces), replace(inner, content=(with_space,)))))
     torn = (span_of('that "the mayor told us'), span_of("more than 28,500 people left"))
     assert ["statements[1].content[0]"] == [p.path for p in verify(replace(RECORD, statements=(replace(outer, content=torn), inner)))]
 

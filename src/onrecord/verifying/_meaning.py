@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import fields, is_dataclass
-from typing import Final
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, Final
 
-from onrecord.formats.shapes import Found
+from onrecord.formats.shapes import Found, thing
 from onrecord.identity import text_hash
 from onrecord.record import Election, Figure, Mention, Span
 from onrecord.verifying._numbers import numbers, same_number
@@ -58,15 +59,25 @@ def _homes(parts: Parts) -> Generator[Found, None, dict[str, str]]:
 
 
 def _leaves(value: object, path: str, field: str) -> Iterator[tuple[str, str, object]]:
-    """The spans and plain values under ``value``, with their paths and the field they stand in."""
-    if isinstance(value, Span) or not (isinstance(value, tuple) or is_dataclass(value)):
+    """The spans and references under ``value``, with their paths and the field they stand in."""
+    if isinstance(value, Span | str):
         yield path, field, value
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _leaves(entry, f"{path}[{index}]", field)
     elif is_dataclass(value):
-        for each in fields(value):
-            yield from _leaves(getattr(value, each.name), f"{path}.{each.name}", each.name)
+        cls: Any = type(value)
+        for name in _telling_fields(cls):
+            inner = getattr(value, name)
+            if inner is not None and inner != ():
+                yield from _leaves(inner, f"{path}.{name}", name)
+
+
+@cache
+def _telling_fields(cls: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that hold spans, references, or further values that do."""
+    shape = thing(cls)
+    return tuple(name for _, name in shape.taken if name in _POINTS_TO) + tuple(name for _, name, _ in shape.built)
 
 
 def _span(path: str, span: Span, size: int) -> Iterator[Found]:

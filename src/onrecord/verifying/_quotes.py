@@ -12,6 +12,8 @@ _SPANS: Final = ("span", "content", "trigger")
 # What a quote of several spans puts between its pieces, if it is one string.
 ELLIPSIS: Final = " … "
 _PAIR: Final = Pair()
+# The usual types come first: the test against ``Mapping`` is a slow one.
+_NESTS: Final = (dict, list, tuple, Mapping)
 
 
 def problems(value: object, text: str) -> Iterator[Found]:
@@ -24,9 +26,9 @@ def problems(value: object, text: str) -> Iterator[Found]:
         if isinstance(at, Mapping):
             if "quote" in at:
                 yield from _quote(path, at, text)
-            stack += [(f"{path}.{key}", entry) for key, entry in at.items() if isinstance(entry, Mapping | list | tuple)]
+            stack += [(f"{path}.{key}", entry) for key, entry in at.items() if entry and isinstance(entry, _NESTS)]
         elif isinstance(at, list | tuple):
-            stack += [(f"{path}[{index}]", entry) for index, entry in enumerate(at) if isinstance(entry, Mapping | list | tuple)]
+            stack += [(f"{path}[{index}]", entry) for index, entry in enumerate(at) if isinstance(entry, _NESTS)]
 
 
 def _quote(path: str, item: Mapping[str, object], text: str) -> Iterator[Found]:

@@ -20,8 +20,8 @@ class Parts:
     broken: set[str] = field(default_factory=set)
 
 
-def sound_parts(value: object) -> Parts | None:
-    """What can be checked further; ``None`` where there is no text to check it against."""
+def sound_parts(value: object, whole: bool) -> Parts | None:
+    """What can be checked further; ``None`` where there is no text to check it against. ``whole`` says that all has the right shape."""
     if not isinstance(value, Mapping) or not isinstance(text := value.get("text"), str) or lone_surrogate(text) is not None:
         return None
     report = value.get("report")
@@ -31,13 +31,13 @@ def sound_parts(value: object) -> Parts | None:
         if isinstance(key.shape, Many):
             parts.lists[key.name] = []
             if isinstance(entries, list | tuple):
-                _sort(key.name, key.shape.each, entries, parts)
+                _sort(key.name, key.shape.each, entries, parts, whole)
     return parts
 
 
-def _sort(name: str, shape: Shape[object], entries: list[Any] | tuple[Any, ...], parts: Parts) -> None:
+def _sort(name: str, shape: Shape[object], entries: list[Any] | tuple[Any, ...], parts: Parts, whole: bool) -> None:
     for index, entry in enumerate(entries):
-        if not shape.problems(entry):
+        if whole or not shape.problems(entry):
             parts.lists[name].append((index, shape.build(entry)))
         elif isinstance(entry, Mapping) and isinstance(given := entry.get("id"), str):
             parts.broken.add(given)

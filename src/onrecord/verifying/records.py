@@ -45,7 +45,7 @@ def verify(record: Record | Mapping[str, Any]) -> tuple[Problem, ...]:
 
 def _found(value: object) -> list[Found]:
     found = list(thing(Record).problems(value))
-    parts = sound_parts(value)
+    parts = sound_parts(value, whole=not found)
     if parts is not None:
         found += _meaning.problems(parts)
         found += _nesting.problems(parts)
