@@ -17,17 +17,17 @@ from typing import Any
 from benchmarks import shared
 
 
-def score(kind: str, gold: Path, records: Path | None = None) -> dict[str, Any]:
+def score(kind: str, *files: Path) -> dict[str, Any]:
     """What the scorer prints for a gold file and the records that ``onrecord read`` made of its reports.
 
     Raises:
         CorporaMissingError: the scorer is not there.
         RuntimeError: it failed; the message is its own.
     """
-    command = [sys.executable, str(_path()), kind, str(gold), *([str(records)] if records else [])]
+    command = [sys.executable, str(_path()), kind, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"the scorer failed on {gold.name}: {done.stderr.strip()[-500:]}")
+        raise RuntimeError(f"the scorer failed on {files[0].name}: {done.stderr.strip()[-500:]}")
     parsed: dict[str, Any] = json.loads(done.stdout)
     return parsed
 

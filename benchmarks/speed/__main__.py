@@ -72,6 +72,7 @@ def start_up(_: Namespace) -> list[Line]:
     return [
         ("first record of a single report, seconds from process start", _seconds(first)),
         ("import onrecord, seconds", _seconds([part["import"] for part in parts])),
+        ("importing what reading needs, seconds", _seconds([part["needs"] for part in parts])),
         ("loading the network, seconds", _seconds([part["model"] for part in parts])),
     ]
 
