@@ -96,7 +96,7 @@ def shortfalls(name: str, floor: Floor, measured: Scores, digest: str) -> list[s
 
 def renewed(before: Floor | None, measure: Measure, measured: Scores, digest: str, *, lower: bool) -> Floor:
     """The floor after a measurement: never under what it was, unless ``lower``; gold that changed keeps the old floor unless ``lower``."""
-    found = {score: math.floor((measured[score] - SLACK) * 1000) / 1000 for score in measure.scores}
+    found = {score: max(0.0, math.floor((measured[score] - SLACK) * 1000) / 1000) for score in measure.scores}
     if before is None or lower:
         return Floor(measure.gold, digest, found)
     if before.sha256 != digest:
@@ -111,25 +111,30 @@ def write(floors: Mapping[str, Floor], path: Path = FLOORS) -> None:
     path.write_text(json.dumps(plain, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
 
 
-def main() -> int:
-    """Runs the command; 1 where something does not hold."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.floors", description="Measures and compares with the pinned floors.")
     parser.add_argument("--pin", action="store_true", help="raise floors to what is measured, and add missing ones")
     parser.add_argument("--lower", action="store_true", help="set floors to what is measured even where that lowers them")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), metavar="NAME", help="the measurements to take")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Runs the command; 1 where something does not hold or cannot be measured."""
+    args = _arguments()
     floors = pinned() if FLOORS.exists() else {}
     wrong: list[str] = []
     for name in args.only:
         measure = MEASURES[name]
-        digest, measured = shared.digest(shared.file(measure.gold)), measure.take()
+        try:
+            digest, measured = shared.digest(shared.file(measure.gold)), measure.take()
+        except (shared.CorporaMissingError, RuntimeError) as problem:
+            wrong.append(f"{name}: {problem}")
+            continue
         print(name, *(f"{score} {measured[score]:.4f}" for score in measure.scores), sep="  ", flush=True)
         if args.pin or args.lower:
             floors[name] = renewed(floors.get(name), measure, measured, digest, lower=args.lower)
-        if name in floors:
-            wrong += shortfalls(name, floors[name], measured, digest)
-        else:
-            wrong.append(f"{name}: no floor is pinned; use --pin")
+        wrong += shortfalls(name, floors[name], measured, digest) if name in floors else [f"{name}: no floor is pinned; use --pin"]
     if args.pin or args.lower:
         write(floors)
     for line in wrong:

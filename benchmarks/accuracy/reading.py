@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,17 +88,16 @@ def attribution_scores(report: dict[str, Any]) -> Scores:
 
 
 def who_said_what(limit: int | None = None, bootstrap: bool = True) -> list[Row]:
-    """PolNeAR: our records beside the first annotator's, with people against people for comparison."""
-    gold = shared.file(POLNEAR)
-    people = attribution_scores(scorer.score("people", *map(shared.file, PEOPLE)))
-    beside = {key: f"{value:.3f} people against people" for key, value in people.items()}
-    with reading(gold, limit) as read:
+    """PolNeAR: our records beside the first annotator's; with ``bootstrap`` intervals, and people against people for comparison."""
+    of = "who said what, PolNeAR dev"
+    with reading(shared.file(POLNEAR), limit) as read:
         found = attribution_scores(scorer.score("attributions", read.gold, read.path))
-        of = "who said what, PolNeAR dev"
         if not bootstrap:
-            return [Row(of=of, measure=key, value=value, beside=beside[key]) for key, value in found.items()]
+            return [Row(of=of, measure=key, value=value) for key, value in found.items()]
+        people = attribution_scores(scorer.score("people", *map(shared.file, PEOPLE)))
+        beside = {key: f"{value:.3f} people against people" for key, value in people.items()}
         spread = rows(of, _attribution_tallies(read), _from_tally, beside)
-    return [Row(of=of, measure=row.measure, value=found[row.measure], low=row.low, high=row.high, beside=row.beside) for row in spread]
+    return [replace(row, value=found[row.measure]) for row in spread]
 
 
 def _attribution_tallies(read: Read) -> list[Tally]:
