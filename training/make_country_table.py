@@ -42,13 +42,20 @@ NAMES = {
     "MKD": "Macedonia",
     "BIH": "Bosnia",
 }
-SEATS = {"ISR": "Tel Aviv", "USA": "Washington;White House;Washington D.C.;Washington, D.C.", "RUS": "Kremlin", "GBR": "Downing Street", "UKR": "Kyiv;Kiev", "CHN": "Beijing",
-         "TUR": "Ankara", "MMR": "Naypyidaw", "KAZ": "Astana", "IND": "New Delhi;Delhi"}  # fmt: skip
-NATIONALS = {"USA": "US", "GBR": "UK;Briton;English", "PSE": "Palestinian", "ISR": "Israeli", "ARE": "Emirati", "KOR": "South Korean", "PRK": "North Korean", "MMR": "Burmese",
-             "NLD": "Dutch", "ESP": "Spaniard", "TUR": "Turk", "POL": "Pole", "SWE": "Swede", "DNK": "Dane", "FIN": "Finn", "SRB": "Serb", "HRV": "Croat",
-             "FRA": "French", "IRL": "Irish", "ARG": "Argentinian;Argentine", "AFG": "Afghan", "KWT": "Kuwaiti", "YEM": "Yemeni", "PHL": "Filipino"}  # fmt: skip
+SEATS = {
+    "ISR": "Tel Aviv", "USA": "Washington;White House;Washington D.C.;Washington, D.C.", "RUS": "Kremlin", "GBR": "Downing Street",
+    "UKR": "Kyiv;Kiev", "CHN": "Beijing", "TUR": "Ankara", "MMR": "Naypyidaw", "KAZ": "Astana", "IND": "New Delhi;Delhi",
+}  # fmt: skip
+NATIONALS = {
+    "USA": "US", "GBR": "UK;Briton;English", "PSE": "Palestinian", "ISR": "Israeli", "ARE": "Emirati", "KOR": "South Korean",
+    "PRK": "North Korean", "MMR": "Burmese", "NLD": "Dutch", "ESP": "Spaniard", "TUR": "Turk", "POL": "Pole", "SWE": "Swede", "DNK": "Dane",
+    "FIN": "Finn", "SRB": "Serb", "HRV": "Croat", "FRA": "French", "IRL": "Irish", "ARG": "Argentinian;Argentine", "AFG": "Afghan",
+    "KWT": "Kuwaiti", "YEM": "Yemeni", "PHL": "Filipino",
+}  # fmt: skip
 # Capitals that are first of all another place or an everyday word.
-NOT_CAPITALS = {"Male", "Nuuk", "Victoria", "Georgetown", "San Juan", "Kingston", "Hamilton", "Stanley", "Saint Helier", "Basse-Terre", "Jerusalem", "Willemstad"}
+NOT_CAPITALS = set(
+    "Male;Nuuk;Victoria;Georgetown;San Juan;Kingston;Hamilton;Stanley;Saint Helier;Basse-Terre;Jerusalem;Willemstad;The Valley".split(";")
+)
 # Names that an adjective or a first name shares.
 NOT_NAMES = {"The", "Republic", "State", "Kingdom"}
 

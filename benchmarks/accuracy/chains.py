@@ -173,7 +173,8 @@ def b_cubed(gold: Sequence[Chain], found: Sequence[Chain]) -> tuple[float, float
 
 
 def ceaf(gold: Sequence[Chain], found: Sequence[Chain]) -> tuple[float, float]:
-    pairs = sorted(((2 * len(a & b) / (len(a) + len(b)), i, j) for i, a in enumerate(gold) for j, b in enumerate(found) if a & b), reverse=True)
+    touching = ((i, j, len(a & b) * 2 / (len(a) + len(b))) for i, a in enumerate(gold) for j, b in enumerate(found) if a & b)
+    pairs = sorted(((value, i, j) for i, j, value in touching), reverse=True)
     used: set[int] = set()
     hit = 0.0
     for value, i, j in pairs:

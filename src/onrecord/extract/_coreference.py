@@ -1,39 +1,56 @@
-"""Which mentions are one thing: a small network ranks the earlier mentions for each later one, and the best that fits is taken.
+"""Which mentions are one thing: a small network weighs the earlier mentions for each later one, and the chain whose mentions
+are likeliest together is taken.
 
-Mention ranking after Wiseman et al. (2015) and Clark and Manning (2016): one hidden layer, whose first part is worked out once a mention and
-only added up for a pair. ``training/coreference.py`` makes the weights. Linear in the number of mentions.
+Mention ranking after Wiseman et al. (2015) and Clark and Manning (2016): one hidden layer, whose first part is worked out once a
+mention and only added up for a pair. ``training/coreference.py`` makes the weights. Linear in the number of mentions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.extract._features import Floats, Ints, Seen, candidates, compare, see
+from onrecord.extract._features import NO_GENDER, PERSON, PLURAL, Seen, see
 from onrecord.extract._mentions import Mentions
-from onrecord.language.analysis import Analysis
+from onrecord.extract._pairs import BITS, STEPS, candidates, compare
+from onrecord.extract._words import Bools, Ints
+
+Floats = npt.NDArray[np.float32]
 
 KINDS = ("person", "organization", "place", "other")
+OTHER = KINDS.index("other")
 SUFFIXES = 256
+# A mention this surely of no interest looks for nothing earlier (dev: no loss up to here).
+SURE_OTHER = 0.9
+# What the sieves of names call one person is linked at least so firmly.
+SAME_NAME = 1.0
+# An earlier mention whose odds against none at all are worse than this (a logarithm) is passed over; a chain needs more than such odds.
+FAR_OFF, ENOUGH = -2.5, 1.0
 # So many pairs at once: what they need stays in a processor's second-level cache.
 _BATCH = 2_048
+# So many rows at once: a product this small is never spread over threads, which would fight with the workers beside this process.
+_ROWS = 64
 
 
 @dataclass(slots=True, frozen=True)
 class Model:
-    """The weights, and the row of ``vectors`` that belongs to each known word."""
+    """The weights; the row of ``vectors`` that belongs to each known word; the weights of comparisons and distances, added up to tables."""
 
     rows: dict[str, int]
     vectors: Floats
     weights: dict[str, Floats]
+    tables: tuple[Floats, ...]
+    distances: Floats
 
 
 @dataclass(slots=True)
 class Chains:
-    """For each mention its chain and how sure the link was; for each chain the probabilities of ``KINDS``."""
+    """For each mention its chain and the probability of the link (1 for a first mention); for each chain the probabilities of ``KINDS``."""
 
     chain: list[int]
     score: list[float]
@@ -45,16 +62,35 @@ def default_model() -> Model:
     """The weights that ship with the package."""
     with resources.files("onrecord.language").joinpath("model/coreference.npz").open("rb") as stream:
         stored = np.load(stream)
-        words = bytes(stored["words"]).decode("utf-8").split("\n")
-        vectors = stored["vectors"].astype(np.float32) * stored["scale"]
-        weights = {k: stored[k].astype(np.float32) for k in stored.files if k not in ("words", "vectors", "scale")}
-    return Model({w: i for i, w in enumerate(words)}, vectors, weights)
+        return model_of({name: stored[name] for name in stored.files})
 
 
-def word_rows(rows: dict[str, int], words: list[str]) -> Ints:
+def model_of(stored: dict[str, npt.NDArray[np.generic]]) -> Model:
+    """A model from the arrays that ``training/coreference.py`` writes."""
+    words = stored["words"].tobytes().decode("utf-8").split("\n")
+    weights = {k: np.ascontiguousarray(v, np.float32) for k, v in stored.items() if k not in ("words", "vectors", "scale")}
+    vectors = stored["vectors"].astype(np.float32) * np.float32(stored["scale"])
+    compared, tables, at = weights.pop("compared"), [], 0
+    for size in BITS:
+        bits = ((np.arange(1 << size)[:, None] >> np.arange(size)) & 1).astype(np.float32)
+        tables.append(_product(bits, compared[at : at + size]))
+        at += size
+    parts = np.split(weights.pop("steps"), np.cumsum(STEPS)[:-1])
+    distances = (parts[0][:, None, None] + parts[1][None, :, None] + parts[2][None, None]).reshape(-1, parts[0].shape[1])
+    return Model({w: i for i, w in enumerate(words)}, vectors, weights, tuple(tables), np.ascontiguousarray(distances, np.float32))
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    out = np.empty((len(rows), weights.shape[1]), np.float32)
+    for start in range(0, len(rows), _ROWS):
+        np.dot(rows[start : start + _ROWS], weights, out=out[start : start + _ROWS])
+    return out
+
+
+def word_rows(rows: dict[str, int], words: Sequence[str]) -> Ints:
     """The row of each word in lower case: its own, else one for its last three letters."""
     known = len(rows)
-    return np.array([rows.get(w, -1) if w in rows else known + suffix(w) for w in words], np.int32)
+    return np.array([at if (at := rows.get(w)) is not None else known + suffix(w) for w in words], np.int32)
 
 
 def suffix(word: str) -> int:
@@ -65,28 +101,37 @@ def suffix(word: str) -> int:
     return value % SUFFIXES
 
 
-def chains(analysis: Analysis, mentions: Mentions, model: Model) -> Chains:
-    """Puts the mentions of one text into chains."""
-    seen = see(analysis, mentions)
+def chains(mentions: Mentions, model: Model) -> Chains:
+    """Puts the mentions of one text into chains; a chain has the number of its first mention."""
     if not len(mentions):
         return Chains([], [], np.zeros((0, len(KINDS)), np.float32))
-    hidden, vectors, kinds = mention_side(analysis, mentions, seen, model)
-    later, earlier = candidates(seen)
+    seen = see(mentions)
+    hidden, vectors, kinds = mention_side(mentions, seen, model)
+    later, earlier = candidates(seen, interesting(kinds))
     scores = pair_side(seen, (later, earlier), (hidden, vectors, kinds), model)
-    none = hidden @ model.weights["none"] + model.weights["none_bias"]
-    chain, link = _linked(seen, (later, earlier, scores), none[:, 0])
+    none = _product(hidden, model.weights["none"])[:, 0] + model.weights["none_bias"]
+    chain, link = _linked(seen, (later, earlier, scores), none)
     return Chains(chain, link, _chain_kinds(chain, kinds))
 
 
-def mention_side(analysis: Analysis, mentions: Mentions, seen: Seen, model: Model) -> tuple[Floats, Floats, Floats]:
+def interesting(kinds: Floats) -> Bools:
+    """Which mentions may name a person, a body or a place."""
+    out: Bools = kinds[:, OTHER] < SURE_OTHER
+    return out
+
+
+def mention_side(mentions: Mentions, seen: Seen, model: Model) -> tuple[Floats, Floats, Floats]:
     """Hidden layer, word vector and kinds of each mention."""
-    w, lower = model.weights, analysis.lower
+    w, analysis = model.weights, mentions.words.analysis
+    lower, above = analysis.lower, analysis.heads
     own = model.vectors[word_rows(model.rows, [lower[h] for h in mentions.head])]
-    governors = [lower[g] if (g := analysis.heads[h]) >= 0 else "" for h in mentions.head]
-    hidden = w["categories"][seen.categories].sum(1) + own @ w["own"] + model.vectors[word_rows(model.rows, governors)] @ w["governor"] + w["bias"]
-    hidden = np.maximum(hidden, 0)
-    logits = hidden @ w["kinds"] + w["kinds_bias"]
-    odds = np.exp(logits - logits.max(1, keepdims=True))
+    governor = model.vectors[word_rows(model.rows, [lower[above[h]] if above[h] >= 0 else "" for h in mentions.head])]
+    hidden = _product(own, w["own"]) + _product(governor, w["governor"]) + w["bias"]
+    for column in range(seen.categories.shape[1]):
+        hidden += w["categories"][seen.categories[:, column]]
+    np.maximum(hidden, 0, out=hidden)
+    odds = _product(hidden, w["kinds"]) + w["kinds_bias"]
+    odds = np.exp(odds - odds.max(1, keepdims=True))
     return hidden, own, odds / odds.sum(1, keepdims=True)
 
 
@@ -94,43 +139,56 @@ def pair_side(seen: Seen, pairs: tuple[Ints, Ints], mention: tuple[Floats, Float
     """The score of each pair."""
     w = model.weights
     hidden, vectors, kinds = mention
-    as_later, as_earlier = hidden @ w["later"] + w["pair_bias"], hidden @ w["earlier"]
+    kind = kinds.argmax(1).astype(np.int32)
+    as_later, as_earlier = _product(hidden, w["later"]) + w["pair_bias"], _product(hidden, w["earlier"])
     out = np.empty(len(pairs[0]), np.float32)
+    score = w["score"][:, 0].copy()
     for start in range(0, len(out), _BATCH):
         i, j = pairs[0][start : start + _BATCH], pairs[1][start : start + _BATCH]
-        layer = compare(seen, i, j) @ w["compared"]
+        codes, distance = compare(seen, i, j)
+        layer = model.distances[distance]
+        for table, code in zip(model.tables, codes, strict=True):
+            layer += table[code]
         layer += as_later[i]
         layer += as_earlier[j]
-        layer += (kinds[i] * kinds[j]) @ w["same_kind"]
-        layer += (vectors[i] * vectors[j]) @ w["same_word"]
+        layer += w["same_kind"][kind[i] * len(KINDS) + kind[j]]
+        layer += np.einsum("ij,ij->i", vectors[i], vectors[j])[:, None] * w["same_word"][0]
         np.maximum(layer, 0, out=layer)
-        out[start : start + _BATCH] = layer @ w["score"][:, 0]
+        out[start : start + _BATCH] = np.einsum("ij,j->i", layer, score)
     return out
 
 
 def _linked(seen: Seen, scored: tuple[Ints, Ints, Floats], none: Floats) -> tuple[list[int], list[float]]:
-    """Takes for each mention the best earlier one that beats ``none`` and does not clash with what its chain already holds."""
+    """Puts each mention into the earlier chain whose members together are likeliest, if likelier than none and of no other gender."""
     later, earlier, scores = scored
     count = len(seen.group)
     chain = list(range(count))
-    link = [0.0] * count
+    link = [1.0] * count
     gender = seen.gender.tolist()
-    better = scores > none[later]
-    order = np.lexsort((-scores[better], later[better]))
-    rows = zip(later[better][order].tolist(), earlier[better][order].tolist(), (scores[better] - none[later[better]])[order].tolist(), strict=True)
-    of_chain = dict(enumerate(gender))
-    done = -1
-    for i, j, margin in rows:
-        if i == done:
-            continue
+    margin = scores - none[later]
+    person = (seen.name >= 0) & (seen.label == PERSON) & (seen.plural != PLURAL)
+    same = (seen.name[later] == seen.name[earlier]) & person[later]
+    margin[same] = np.maximum(margin[same], SAME_NAME)
+    near = np.flatnonzero(margin > FAR_OFF)
+    odds = np.exp(margin[near])
+    chances: dict[int, float] = {}
+    rows = zip(later[near].tolist(), earlier[near].tolist(), odds.tolist(), strict=True)
+    now = -1
+    for i, j, by in (*rows, (count, 0, 0.0)):
+        if i != now:
+            if chances:
+                best = max(chances, key=chances.__getitem__)
+                if chances[best] > ENOUGH:
+                    chain[now], link[now] = best, chances[best] / (1 + sum(chances.values()))
+                    if gender[best] == NO_GENDER:
+                        gender[best] = gender[now]
+                chances = {}
+            now = i
+            if i == count:
+                break
         c = chain[j]
-        if of_chain[c] != gender[i] and of_chain[c] < 3 and gender[i] < 3:
-            continue
-        done = i
-        chain[i] = c
-        link[i] = margin
-        if of_chain[c] == 3:
-            of_chain[c] = gender[i]
+        if gender[c] == gender[i] or gender[c] == NO_GENDER or gender[i] == NO_GENDER:
+            chances[c] = chances.get(c, 0.0) + by
     return chain, link
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.extract._mentions import PROPER, Mentions
+from onrecord.extract._mentions import Mentions
 from onrecord.extract._names import CountryWord, country_names, country_words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
@@ -14,8 +14,6 @@ from onrecord.record import EntityType
 
 COUNTRY_BASIS = "authority:mledoze/countries"
 _OFFICES = frozenset(load("office_nouns"))
-_PLACE_NOUNS = frozenset(load("place_nouns"))
-_POPULATIONS = frozenset(("population",))
 
 
 @cache
@@ -115,7 +113,7 @@ def _before(analysis: Analysis, mentions: Mentions, k: int) -> str:
 def _apposition(analysis: Analysis, mentions: Mentions, k: int) -> str:
     """ "the mayor of Utrecht" in "Anna de Vries, the mayor of Utrecht,"."""
     for child in analysis.children[mentions.head[k]]:
-        if analysis.relations[child] == "appos" and analysis.lower[child] in _OFFICES and analysis.xpos[child] not in PROPER:
+        if analysis.relations[child] == "appos" and analysis.lower[child] in _OFFICES and analysis.xpos[child] not in ("NNP", "NNPS"):
             first, end = _phrase(analysis, child)
             return analysis.quote(first, end)
     return ""

@@ -10,32 +10,42 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.extract._names import FoundName, country_words, found_name, same_names
+from onrecord.extract._words import CLASS, RELATION, TAG, Bools, Ints, Words, among
 from onrecord.language.analysis import Analysis, Name
 from onrecord.lexicons import table
 
 PRONOUNS = {row[0]: (row[1], row[2], row[3]) for row in table("pronouns")}
 GENDERED = {row[0]: row[1] for row in table("gendered_nouns")}
-PROPER = frozenset(("NNP", "NNPS"))
-_NO_HEADS = frozenset(("flat", "fixed", "goeswith", "discourse", "case", "cc", "expl", "advmod", "mark", "det", "punct"))
-_QUESTION = frozenset(("WDT", "WP", "WP$", "WRB", "EX"))
-_ARGUMENTS = frozenset(("nsubj", "obj", "obl", "iobj", "nmod", "root", "conj", "appos", "vocative"))
+_NO_HEADS = among(RELATION, "flat", "fixed", "goeswith", "discourse", "case", "cc", "expl", "advmod", "mark", "det", "punct")
+_NO_PRONOUNS = among(RELATION, "expl", "fixed")
+_QUESTION = among(TAG, "WDT", "WP", "WP$", "WRB", "EX")
+_POSSESSIVE = among(TAG, "PRP", "PRP$")
+_OBJECTS = among(RELATION, "nsubj", "obj", "iobj")
+_TITLES = among(RELATION, "nmod", "compound")
+_MODIFIERS = among(RELATION, "compound", "amod", "nummod")
+# Words of these classes are read as pronouns ("all", "the two"), unless they are part of a name.
+_PRONOMINAL = among(CLASS, "PRON", "DET", "ADJ", "ADV", "NUM")
+_ELLIPTIC = among(CLASS, "DET", "ADJ", "NUM")
 # What does not belong to the span of a noun phrase when it hangs on its head, and what never does.
-_PHRASE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith"))
-_OUTSIDE = frozenset(("punct", "parataxis", "list", "acl", "advcl", "appos", "reparandum", "discourse", "dep", "orphan", "dislocated"))
+_PHRASE = among(RELATION, "det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith")
+_OUTSIDE = among(RELATION, "", *"punct parataxis list acl advcl appos reparandum discourse dep orphan dislocated".split())
 _QUOTES = frozenset(('"', "“", "”", "``", "''", "«", "»"))
 _DEIXIS = frozenset(("here", "there", "home"))
 _DEPTH = 12
+_FLAT = RELATION["flat"]
 
 
 @dataclass(slots=True)
 class Mentions:
-    """The mentions of one text, in the order of their heads; lists have one entry a mention.
+    """The mentions of one text, in the order of their heads; one entry a mention.
 
     ``head`` is the syntactic head, ``lead`` the first token of the name where the head is a name (else the head), ``tail`` the token behind
     the last one of the head or name; ``first`` and ``end`` the token stretch; ``name`` what the name sieves work on, ``number_of_name``
-    their outcome; ``pronoun`` the group of a pronoun or ``""``; ``plural`` and ``gender`` one of ``sg pl -`` and ``m f n -``.
+    their outcome; ``pronoun`` the group of a pronoun or ``""``; ``plural`` and ``gender`` one of ``sg pl -`` and ``m f n -``; ``quote``,
+    ``paragraph`` and ``sentence`` are numbers, ``quote`` 0 outside quotation marks.
     """
 
+    words: Words
     head: list[int]
     lead: list[int]
     tail: list[int]
@@ -46,176 +56,164 @@ class Mentions:
     pronoun: list[str]
     plural: list[str]
     gender: list[str]
-    quote: list[int]
-    paragraph: list[int]
-    sentence: list[int]
+    quote: Ints
+    paragraph: Ints
+    sentence: Ints
 
     def __len__(self) -> int:
         return len(self.head)
 
 
-def find(analysis: Analysis) -> Mentions:
+def find(words: Words) -> Mentions:
     """All mentions of a text."""
-    heads = [i for i in range(len(analysis)) if _is_head(analysis, i)]
-    name_at = _name_at(analysis)
-    lead, tail, names = _named(analysis, heads, name_at)
-    first, end = _extents(analysis)
-    pronoun, plural, gender = [], [], []
-    for i, name in zip(heads, names, strict=True):
-        group, number, sex = _agreement(analysis, i, name)
-        pronoun.append(group)
-        plural.append(number)
-        gender.append(sex)
-    quote_of, paragraph_of = quotes(analysis), paragraphs(analysis)
-    sentence_of = analysis.sentence_of
+    analysis = words.analysis
+    at = np.flatnonzero(_are_heads(words))
+    heads: list[int] = at.tolist()
+    lead, tail, names = _named(words, heads)
+    first, end = _extents(words)
+    agreement = [_agreement(analysis, i, name) for i, name in zip(heads, names, strict=True)]
+    sentence_of = np.repeat(np.arange(len(analysis.sentences), dtype=np.int32), [e - s for s, e in analysis.sentences])
     return Mentions(
+        words=words,
         head=heads,
         lead=lead,
         tail=tail,
-        first=[min(first[h], f) for h, f in zip(heads, lead, strict=True)],
-        end=[max(end[h], t) for h, t in zip(heads, tail, strict=True)],
+        first=np.minimum(first[at], np.array(lead, np.int32)).tolist(),
+        end=np.maximum(end[at], np.array(tail, np.int32)).tolist(),
         name=names,
         number_of_name=same_names(names),
-        pronoun=pronoun,
-        plural=plural,
-        gender=gender,
-        quote=[quote_of[i] for i in heads],
-        paragraph=[paragraph_of[sentence_of[i]] for i in heads],
-        sentence=[sentence_of[i] for i in heads],
+        pronoun=[a[0] for a in agreement],
+        plural=[a[1] for a in agreement],
+        gender=[a[2] for a in agreement],
+        quote=quotes(analysis)[at],
+        paragraph=paragraphs(analysis)[sentence_of[at]],
+        sentence=sentence_of[at],
     )
 
 
-def _is_head(analysis: Analysis, i: int) -> bool:
-    upos, xpos, relation = analysis.upos[i], analysis.xpos[i], analysis.relations[i]
-    if upos == "PRON" or xpos == "PRP" or xpos == "PRP$":
-        return xpos not in _QUESTION and relation != "expl" and relation != "fixed"
-    if xpos in PROPER:
-        return relation not in _NO_HEADS and not _inside_name(analysis, i)
-    if upos == "NOUN":
-        return relation not in _NO_HEADS
-    if upos in ("DET", "ADJ", "NUM"):
-        return relation in ("nsubj", "obj", "iobj") and not analysis.words[i][0].isdigit()
-    return upos == "ADV" and relation == "advmod" and analysis.lower[i] in _DEIXIS
+def _are_heads(words: Words) -> Bools:
+    """Which tokens head a mention."""
+    relation, tag, kind = words.relation, words.tag, words.kind
+    pronoun = (kind == CLASS["PRON"]) | _POSSESSIVE[tag]
+    noun = words.proper | (kind == CLASS["NOUN"])
+    elliptic = _ELLIPTIC[kind] & _OBJECTS[relation] & ~words.proper
+    out: Bools = np.where(pronoun, ~(_QUESTION[tag] | _NO_PRONOUNS[relation]), noun & ~_NO_HEADS[relation]) | elliptic
+    out &= ~(_inside_name(words) | _titles(words))
+    texts = words.analysis.words
+    for i in np.flatnonzero(elliptic).tolist():
+        out[i] &= not texts[i][0].isdigit()
+    for i in np.flatnonzero((kind == CLASS["ADV"]) & (relation == RELATION["advmod"])).tolist():
+        out[i] = words.analysis.lower[i] in _DEIXIS
+    return out
 
 
-def _inside_name(analysis: Analysis, i: int) -> bool:
+def _inside_name(words: Words) -> Bools:
     """Whether a proper noun only modifies the proper noun that it stands beside: "Harvard" in "Harvard University"."""
-    if analysis.relations[i] not in ("compound", "amod", "nummod"):
-        return False
-    head = analysis.heads[i]
-    return i < head and all(x in PROPER for x in analysis.xpos[i + 1 : head + 1])
+    count = len(words)
+    ends = np.append(np.flatnonzero(~words.proper), count)
+    run_end = ends[np.searchsorted(ends, np.arange(count))]
+    out: Bools = words.proper & _MODIFIERS[words.relation] & (words.head > np.arange(count)) & (words.head < run_end)
+    return out
 
 
-def _name_at(analysis: Analysis) -> dict[int, Name]:
-    return {token: name for name in analysis.names for token in range(name.start, name.end)}
+def _titles(words: Words) -> Bools:
+    """Common nouns that stand before a name and say what its bearer is: "spokeswoman" in "spokeswoman Maria Zakharova"."""
+    count = len(words)
+    head = words.head
+    out: Bools = _TITLES[words.relation] & (words.kind == CLASS["NOUN"]) & (head > np.arange(count)) & words.proper[head]
+    out[head[(words.relation == RELATION["case"]) & (head >= 0)]] = False
+    return out
 
 
-def _named(analysis: Analysis, heads: list[int], name_at: dict[int, Name]) -> tuple[list[int], list[int], list[FoundName | None]]:
+def _named(words: Words, heads: list[int]) -> tuple[list[int], list[int], list[FoundName | None]]:
     """For each head: the first token of the name, the token behind its last, and the name (``None`` for a common noun)."""
-    xpos, words = analysis.xpos, analysis.words
-    lead, tail, names = [], [], []
-    taken = -1
-    for h in heads:
-        if xpos[h] not in PROPER:
-            lead.append(h)
-            tail.append(h + 1)
-            names.append(_behind(analysis, h, name_at))
+    analysis = words.analysis
+    name_at = {token: name for name in analysis.names for token in range(name.start, name.end)}
+    proper, above, relation = words.proper.tolist(), analysis.heads, analysis.relations
+    lead, tail = list(heads), [h + 1 for h in heads]
+    names: list[FoundName | None] = [None] * len(heads)
+    limit, taken = len(above), -1
+    for k, h in enumerate(heads):
+        end = h + 1
+        while end < limit and relation[end] == "flat" and above[end] == h:
+            end += 1
+        if not proper[h]:
+            if end > h + 1 and proper[h + 1]:  # "spokeswoman Maria Zakharova" with the first word as its head
+                names[k] = _name(analysis, h + 1, end, name_at.get(h + 1), "PER")
             continue
-        first, end = h, h + 1
-        while first - 1 > taken and xpos[first - 1] in PROPER and analysis.heads[first - 1] in range(first - 1, h + 1):
+        first = h
+        while first - 1 > taken and proper[first - 1] and first - 1 <= above[first - 1] <= h:
             first -= 1
-        end = _flat_end(analysis, h)
         taken = end - 1
-        lead.append(first)
-        tail.append(end)
-        known = name_at.get(h)
-        start, stop = (known.start, known.end) if known and known.end - known.start > 0 else (first, end)
-        names.append(found_name(words[start:stop], known.label if known else ""))
+        lead[k], tail[k] = first, end
+        names[k] = _name(analysis, first, end, name_at.get(h), "")
     return lead, tail, names
 
 
-def _flat_end(analysis: Analysis, h: int) -> int:
-    end, limit = h + 1, len(analysis)
-    while end < limit and analysis.relations[end] == "flat" and analysis.heads[end] == h:
-        end += 1
-    return end
+def _name(analysis: Analysis, first: int, end: int, known: Name | None, label: str) -> FoundName:
+    """The name, with the gender that a noun before it shows."""
+    start, stop, label = (first, end, label) if known is None else (known.start, known.end, known.label)
+    found = found_name(analysis.words[start:stop], label)
+    if first and found.label in ("", "PER") and (gender := GENDERED.get(analysis.lower[first - 1])):
+        return found._replace(gender=gender)
+    return found
 
 
-def _behind(analysis: Analysis, h: int, name_at: dict[int, Name]) -> FoundName | None:
-    """The name flat behind a common noun: "spokeswoman Maria Zakharova" with the first word as its head."""
-    end = _flat_end(analysis, h)
-    if end == h + 1 or analysis.xpos[h + 1] not in PROPER:
-        return None
-    known = name_at.get(h + 1)
-    return found_name(analysis.words[h + 1 : end], known.label if known else "PER")
-
-
-def _extents(analysis: Analysis) -> tuple[list[int], list[int]]:
+def _extents(words: Words) -> tuple[Ints, Ints]:
     """First token and token behind the last of the phrase of each token, coordination and clauses left out."""
-    count = len(analysis)
-    phrase_from, phrase_to, all_from, all_to = [], [], [], []
-    for child, (head, relation) in enumerate(zip(analysis.heads, analysis.relations, strict=True)):
-        if head < 0 or relation in _OUTSIDE:
-            continue
-        all_from.append(child)
-        all_to.append(head)
-        if relation in _PHRASE:
-            phrase_from.append(child)
-            phrase_to.append(head)
-    inner, outer = (np.array(all_from, int), np.array(all_to, int)), (np.array(phrase_from, int), np.array(phrase_to, int))
-    low, high = np.arange(count), np.arange(count)
+    child = np.flatnonzero(~_OUTSIDE[words.relation] & (words.head >= 0))
+    head = words.head[child]
+    low, high = np.arange(len(words), dtype=np.int32), np.arange(len(words), dtype=np.int32)
     for _ in range(_DEPTH):
         before = low.sum() - high.sum()
-        np.minimum.at(low, inner[1], low[inner[0]])
-        np.maximum.at(high, inner[1], high[inner[0]])
+        np.minimum.at(low, head, low[child])
+        np.maximum.at(high, head, high[child])
         if low.sum() - high.sum() == before:
             break
-    first, last = np.arange(count), np.arange(count)
-    np.minimum.at(first, outer[1], low[outer[0]])
-    np.maximum.at(last, outer[1], high[outer[0]])
-    return first.tolist(), (last + 1).tolist()
+    first, last = np.arange(len(words), dtype=np.int32), np.arange(len(words), dtype=np.int32)
+    inner = _PHRASE[words.relation[child]]
+    child, head = child[inner], head[inner]
+    np.minimum.at(first, head, low[child])
+    np.maximum.at(last, head, high[child])
+    return first, last + 1
 
 
 def _agreement(analysis: Analysis, i: int, name: FoundName | None) -> tuple[str, str, str]:
     """Pronoun group, number and gender."""
-    word, xpos = analysis.lower[i], analysis.xpos[i]
-    if name is None and (analysis.upos[i] in ("PRON", "DET", "ADJ", "ADV", "NUM") or xpos.startswith("PRP")):
-        return PRONOUNS.get(word, ("some", "pl" if xpos in ("CD", "NNS") else "-", "-"))
-    plural = "pl" if xpos in ("NNS", "NNPS") else "sg"
-    gender = GENDERED.get(word, "-")
-    if gender == "-" and name is not None:
-        gender = name.gender
-        if name.words[-1] in country_words() or name.label in ("ORG", "LOC", "MISC"):
-            gender = "-"
-    return "", plural, gender
+    word, tag = analysis.lower[i], analysis.xpos[i]
+    if name is None and (_PRONOMINAL[CLASS.get(analysis.upos[i], 0)] or tag[:3] == "PRP"):
+        return PRONOUNS.get(word, ("some", "pl" if tag in ("CD", "NNS") else "-", "-"))
+    plural = "pl" if tag == "NNS" or tag == "NNPS" else "sg"
+    if name is None:
+        return "", plural, GENDERED.get(word, "-")
+    if name.label in ("ORG", "LOC", "MISC") or name.words[-1] in country_words():
+        return "", plural, "-"
+    return "", plural, name.gender if name.gender != "-" else GENDERED.get(word, "-")
 
 
-def quotes(analysis: Analysis) -> list[int]:
+def quotes(analysis: Analysis) -> Ints:
     """The number of the quotation that each token stands in, 0 outside; a straight mark toggles, a new paragraph closes."""
-    out = [0] * len(analysis)
+    out = np.zeros(len(analysis), np.int32)
     marks = [i for i, w in enumerate(analysis.words) if w in _QUOTES]
-    if not marks:
-        return out
     text, starts, ends = analysis.text, analysis.starts, analysis.ends
     count, opened = 0, -1
-    for at, i in enumerate(marks):
-        if opened >= 0 and "\n" in text[ends[opened] : starts[i]]:
+    for i in marks:
+        if opened >= 0 and text.find("\n", ends[opened], starts[i]) >= 0:
             opened = -1
         if opened >= 0:
             count += 1
-            out[opened + 1 : i] = [count] * (i - opened - 1)
+            out[opened + 1 : i] = count
             opened = -1
-        elif analysis.words[i] not in ("”", "''", "»") and at + 1 < len(marks):
+        elif analysis.words[i] not in ("”", "''", "»"):
             opened = i
     return out
 
 
-def paragraphs(analysis: Analysis) -> list[int]:
+def paragraphs(analysis: Analysis) -> Ints:
     """The number of the paragraph of each sentence; a line break begins a new one."""
     out, count, last = [], 0, 0
     for first, end in analysis.sentences:
-        if "\n" in analysis.text[last : analysis.starts[first]]:
-            count += 1
+        count += analysis.text.find("\n", last, analysis.starts[first]) >= 0
         out.append(count)
         last = analysis.ends[end - 1]
-    return out
+    return np.array(out, np.int32)

@@ -83,7 +83,12 @@ def found_name(words: Sequence[str], label: str) -> FoundName:
 def same_names(found: Sequence[FoundName | None]) -> list[int]:
     """A number for each name, equal for names of one thing, ``NO_NAME`` where there is none."""
     seen = _Seen()
-    return [NO_NAME if name is None else seen.number(name) for name in found]
+    return [NO_NAME if name is None or _is_title(name) else seen.number(name) for name in found]
+
+
+def _is_title(name: FoundName) -> bool:
+    """Whether a name is an office alone: "the President" may be another one every time."""
+    return len(name.words) == 1 and (name.words[0] in _OFFICES or name.words[0] in _GENDER_TITLES)
 
 
 class _Seen:

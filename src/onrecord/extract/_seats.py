@@ -9,7 +9,9 @@ from onrecord.lexicons import load
 
 _VERBS = frozenset(load("agent_verbs"))
 _ENDINGS = ("s", "es", "d", "ed", "ing")
-_ADDRESSED = frozenset("ask order tell urge warn accuse press pressure blame invite sanction criticize criticise condemn thank support back help arm".split())
+_ADDRESSED = frozenset(
+    "ask order tell urge warn accuse press pressure blame invite sanction criticize criticise condemn thank support back help arm".split()
+)
 
 
 def joined(analysis: Analysis, mentions: Mentions, chain: list[int]) -> list[int]:

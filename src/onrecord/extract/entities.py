@@ -12,6 +12,7 @@ from onrecord.extract import _describe as describe
 from onrecord.extract._coreference import KINDS, chains, default_model
 from onrecord.extract._mentions import Mentions, find
 from onrecord.extract._seats import joined
+from onrecord.extract._words import coded
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis
 from onrecord.record import Entity, Mention, Report, Span
@@ -25,8 +26,8 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     Left out are things of no interest to a record: what is no person, body or place and has no name, and pronouns that stand alone.
     The ``head`` of a mention is its head word; where that is a name of several words, the whole name.
     """
-    mentions = find(analysis)
-    found = chains(analysis, mentions, default_model())
+    mentions = find(coded(analysis))
+    found = chains(mentions, default_model())
     chain, scores = joined(analysis, mentions, found.chain), found.score
     members: dict[int, list[int]] = {}
     for k, c in enumerate(chain):
@@ -81,7 +82,7 @@ def _mentions(analysis: Analysis, mentions: Mentions, entity: Sequence[str | Non
                     entity=which,
                     kind="pronoun" if mentions.pronoun[k] else "name" if mentions.name[k] is not None else "nominal",
                     by=BY,
-                    score=scores[k],
+                    score=round(scores[k], 3),
                 )
             )
     return tuple(out)

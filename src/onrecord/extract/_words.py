@@ -1,0 +1,59 @@
+"""The tokens of a text as numbers, so that what concerns all of them is worked out on arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.language.analysis import Analysis
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+
+RELATIONS = (
+    "",
+    *"nsubj obj iobj obl nmod compound appos conj root vocative xcomp dep parataxis amod ccomp advcl".split(),
+    *"det case cop acl nummod flat fixed goeswith discourse cc expl advmod mark punct list reparandum orphan dislocated aux csubj".split(),
+)
+TAGS = ("", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WDT", "WP", "WP$", "WRB", "EX", "VBN", "POS", "IN")
+CLASSES = ("", "VERB", "NOUN", "PROPN", "ADJ", "AUX", "PRON", "DET", "NUM", "ADV")
+RELATION = {r: i for i, r in enumerate(RELATIONS)}
+TAG = {t: i for i, t in enumerate(TAGS)}
+CLASS = {c: i for i, c in enumerate(CLASSES)}
+
+
+def among(numbers: dict[str, int], *values: str) -> Bools:
+    """A table that says of each number whether it is one of ``values``."""
+    table = np.zeros(len(numbers), bool)
+    table[[numbers[v] for v in values]] = True
+    return table
+
+
+@dataclass(slots=True)
+class Words:
+    """One entry a token: numbers of relation, tag and class, the head (``ROOT`` for none), and whether it is a proper noun."""
+
+    analysis: Analysis
+    relation: Ints
+    tag: Ints
+    kind: Ints
+    head: Ints
+    proper: Bools
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+
+def coded(analysis: Analysis) -> Words:
+    """The tokens of ``analysis`` as numbers; what is unknown is 0."""
+    tag = np.array([TAG.get(t, 0) for t in analysis.xpos], np.int32)
+    return Words(
+        analysis=analysis,
+        relation=np.array([RELATION.get(r, 0) for r in analysis.relations], np.int32),
+        tag=tag,
+        kind=np.array([CLASS.get(u, 0) for u in analysis.upos], np.int32),
+        head=np.array(analysis.heads, np.int32),
+        proper=(tag == TAG["NNP"]) | (tag == TAG["NNPS"]),
+    )
