@@ -1,7 +1,7 @@
 """One self-contained page of reports with their statements marked: no script, nothing from outside, everything escaped.
 
 Pointing at a marked passage, or moving to its number with the keyboard, lights up all parts of the statement and shows its source and
-speaker in the bar below the text. That is done with one pair of style rules for each statement number, shared by all reports of the page.
+speaker in the bar at the foot of the window. One pair of style rules for each statement number does that, for all reports of the page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from onrecord.record import Record
 _ASIDE = 16_000_000
 _COPY = 1_000_000
 _DEEPEST_STYLE = 3
-_HINT = "Point at a marked passage, or move to its number with the Tab key, to see whose word it is."
+# So many characters of a report stand for its title where it has none.
+_BEGINNING = 70
 
 
 def write(records: Iterable[Record], stream: TextIO) -> None:
@@ -64,9 +65,8 @@ def _data(name: str) -> str:
 
 def _rules(n: int) -> str:
     return (
-        f".report:has(.i{n}:hover) .s{n},.report:has(.i{n}:focus) .s{n},.report:has(.i{n}:target) .s{n}"
-        "{background:var(--lit);color:var(--lit-ink)}\n"
-        f".report:has(.i{n}:hover) .c{n},.report:has(.i{n}:focus) .c{n}{{display:block}}\n"
+        f".group:has(.i{n}:is(:hover,:focus,:target)) .s{n}{{background:var(--lit);color:var(--lit-ink)}}\n"
+        f".group:has(.i{n}:is(:hover,:focus)) .c{n}{{display:block}}\n"
     )
 
 
@@ -84,8 +84,6 @@ def _report(record: Record, key: str) -> Iterator[str]:
     yield f'<h2 id="{key}-title" dir="auto">{_plain(_title(record))}</h2>\n<p class="about">{_about(record)}</p>\n<div class="columns">\n'
     yield f'<div>\n<div class="text"{language}>\n'
     yield from _text(record, said, key)
-    yield f'</div>\n<div class="bar">\n<p class="hint">{_HINT}</p>\n'
-    yield from (_card(saying, said, key) for saying in said)
     yield f'</div>\n</div>\n<section class="side" aria-label="Statements">\n<h3>{_count(len(said))}</h3>\n<ol class="said">\n'
     yield from (_entry(saying, key) for saying in said)
     yield "</ol>\n"
@@ -94,19 +92,37 @@ def _report(record: Record, key: str) -> Iterator[str]:
 
 
 def _text(record: Record, said: tuple[Saying, ...], key: str) -> Iterator[str]:
-    """The paragraphs, each cut into segments; a statement's number stands before the first of its content."""
+    """The paragraphs in groups, each cut into segments; a statement's number stands before the first of its content.
+
+    All parts of a statement are in one group, with its card, so that what the pointer does concerns a few paragraphs only.
+    """
     shown = printable(record.text)
-    placed = marks(record)
     spans = paragraphs(shown)
+    inside = by_paragraph(spans, marks(record))
     opening = _openings(record, said, key)
-    for span, within in zip(spans, by_paragraph(spans, placed), strict=True):
-        pieces = []
-        for piece in segments(span, within):
-            words = escape(shown[piece.start : piece.end])
-            while opening and opening[-1][0] <= piece.start:
-                words = opening.pop()[1] + words
-            pieces.append(_segment(words, piece, said))
-        yield f'<p dir="auto">{"".join(pieces)}</p>\n'
+    for group in _groups(inside):
+        yield '<div class="group">\n'
+        for span, within in zip(spans[group], inside[group], strict=True):
+            pieces = []
+            for piece in segments(span, within):
+                words = escape(shown[piece.start : piece.end])
+                while opening and opening[-1][0] <= piece.start:
+                    words = opening.pop()[1] + words
+                pieces.append(_segment(words, piece, said))
+            yield f'<p dir="auto">{"".join(pieces)}</p>\n'
+        yield from _cards(sorted({number for within in inside[group] for number in _numbers(within)}), said, key)
+        yield "</div>\n"
+
+
+def _groups(inside: list[list[Mark]]) -> Iterator[slice]:
+    """Neighbouring paragraphs over which statements reach, together; any other paragraph alone."""
+    last = {number: index for index, within in enumerate(inside) for number in _numbers(within)}
+    first = until = 0
+    for index, within in enumerate(inside):
+        until = max([until, index, *(last[number] for number in _numbers(within))])
+        if until == index:
+            yield slice(first, index + 1)
+            first = index + 1
 
 
 def _openings(record: Record, said: tuple[Saying, ...], key: str) -> list[tuple[int, str]]:
@@ -147,27 +163,35 @@ def _classes(segment: Segment, said: tuple[Saying, ...]) -> Iterator[str]:
     yield from (f"i{number}" for number in numbers if number not in outer)
 
 
-def _numbers(covering: tuple[Mark, ...]) -> list[int]:
+def _numbers(covering: Iterable[Mark]) -> list[int]:
+    """The numbers of the statements that the marks belong to."""
     return list(dict.fromkeys(number for mark in covering if mark.role != "gap" for number in mark.numbers))
 
 
+def _cards(numbers: list[int], said: tuple[Saying, ...], key: str) -> Iterator[str]:
+    if numbers:
+        yield '<div class="cards">\n'
+        yield from (_card(said[number - 1], said, key) for number in numbers)
+        yield "</div>\n"
+
+
 def _card(saying: Saying, said: tuple[Saying, ...], key: str) -> str:
-    """What the bar shows for one statement: its speaker, how, and whose statements it stands in."""
+    """What is shown for one statement: its speaker, how, and whose statements it stands in."""
     chain = "".join(
         f'<p class="how">told within {outer}: <bdi>{_plain(_who(said[outer - 1]))}</bdi></p>' for outer in reversed(saying.within)
     )
     named = f"in the text: “{saying.source}”" if saying.source and saying.source != saying.name else ""
     how = " · ".join(filter(None, (_how(saying), _plain(named))))
     n = saying.number
-    return f'<div class="card c{n}" id="{key}-c{n}"><p>{n} {_speaker(saying)}</p><p class="how">{how}</p>{chain}</div>\n'
+    return f'<div class="card i i{n} c{n}" id="{key}-c{n}"><p>{n} {_speaker(saying)}</p><p class="how">{how}</p>{chain}</div>\n'
 
 
 def _entry(saying: Saying, key: str) -> str:
     n = saying.number
-    inside = f" in{min(len(saying.within), _DEEPEST_STYLE)}" if saying.within else ""
+    inside = f' class="in{min(len(saying.within), _DEEPEST_STYLE)}"' if saying.within else ""
     within = f" · within {saying.within[-1]}" if saying.within else ""
     return (
-        f'<li class="i i{n} s{n}{inside}" id="{key}-s{n}"><p><a class="n i i{n}" href="#{key}-t{n}" aria-label="Statement {n} in the text">'
+        f'<li{inside} id="{key}-s{n}"><p><a class="n" href="#{key}-t{n}" aria-label="Statement {n} in the text">'
         f'{n}</a> {_speaker(saying)}</p><p class="how">{_how(saying)}{within}</p>'
         f'<blockquote dir="auto">{_plain(saying.content)}</blockquote></li>\n'
     )
@@ -212,7 +236,11 @@ def _about(record: Record) -> str:
 
 
 def _title(record: Record) -> str:
-    return record.report.title or "A report without a title"
+    """The title, or the words that a report without one begins with."""
+    if record.report.title:
+        return record.report.title
+    beginning = " ".join(record.text[: 2 * _BEGINNING].split())
+    return f"“{beginning}”" if len(beginning) <= _BEGINNING else f"“{beginning[:_BEGINNING].rsplit(' ', 1)[0]} …”"
 
 
 def _count(statements: int) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.formats.marks import Mark, Role, Segment, by_paragraph, marks, paragraphs, segments
@@ -20,6 +19,7 @@ from onrecord.formats.sayings import Saying, quote, sayings
 from onrecord.record import Record
 
 _WIDEST = 100
+_NARROWEST = 20
 _WIDTH_OF_A_FILE = 80
 # Content longer than this is shown by its beginning in the list; the text above shows all of it.
 _SHOWN = 240
@@ -55,23 +55,33 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
 def _show(record: Record, console: Console) -> None:
     said = sayings(record)
     for text in _head(record):
-        console.print(text)
+        _print(console, text)
     for paragraph in _paragraphs(record):
         console.print()
-        console.print(paragraph)
+        _print(console, paragraph)
     console.print()
-    console.print(Text("Who said what" if said else "No statement was found.", style="bold"))
+    _print(console, Text("Who said what" if said else "No statement was found.", style="bold"))
     if said:
-        console.print(_key())
+        _print(console, _key())
     for saying in said:
         indent = min(len(saying.within), _DEEPEST_INDENT) * _INDENT
-        console.print(Padding(_name(saying), (0, 0, 0, indent), expand=False))
-        console.print(Padding(_told(saying), (0, 0, 0, indent + _INDENT), expand=False))
+        _print(console, _name(saying), indent)
+        _print(console, _told(saying), indent + _INDENT)
     if record.gaps:
         console.print()
-        console.print(Text("Not settled", style="bold"))
+        _print(console, Text("Not settled", style="bold"))
     for text in _gaps(record):
-        console.print(Padding(text, (0, 0, 0, 2), expand=False))
+        _print(console, text, _INDENT // 2)
+
+
+def _print(console: Console, text: Text, indent: int = 0) -> None:
+    """The text wrapped to the width of the console, each line indented and without spaces at its end."""
+    lines = text.wrap(console, max(console.width - indent, _NARROWEST))
+    for line in lines:
+        line.rstrip()
+        if indent:
+            line.pad_left(indent)
+    console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 def _head(record: Record) -> Iterator[Text]:
