@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._names import CountryWord, country_names, country_words
+from onrecord.extract._names import CountryWord, FoundName, country_names, country_words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 from onrecord.record import EntityType
@@ -23,14 +22,18 @@ def _bodies() -> dict[str, EntityType]:
 
 def name_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int]) -> str:
     """The fullest name of a chain, else its first noun phrase, else its first word."""
-    named = [k for k in ks if mentions.name[k] is not None]
-    if named:
-        whole = [" ".join(mentions.name[k].written) for k in named]  # type: ignore[union-attr]
-        longest = max(named, key=lambda k: (len(mentions.name[k].written), -k))  # type: ignore[union-attr]
-        country = [w for w in whole if (known := country_words().get(w.lower())) and known.use == "name"]
-        if country:
-            return max(country, key=len)
-        return _written(analysis, mentions, longest)
+    longest, size, country = -1, 0, ""
+    for k in ks:
+        name = mentions.name[k]
+        if name is None:
+            continue
+        if len(name.written) > size:
+            longest, size = k, len(name.written)
+        known = _country_word(mentions, k)
+        if known is not None and known.use == "name" and len(whole := " ".join(name.written)) > len(country):
+            country = whole
+    if longest >= 0:
+        return country or _written(analysis, mentions, longest)
     noun = next((k for k in ks if not mentions.pronoun[k]), ks[0])
     return analysis.quote(mentions.first[noun], mentions.end[noun])
 
@@ -50,18 +53,25 @@ def type_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], kind: str
     """The entity's type: the network's kind, made finer by the head words of names and phrases."""
     if kind == "other":
         return "other"
-    countries = [c for k in ks if (c := _country_word(mentions, k)) and c.use != "people"]
-    if countries and kind != "person":
+    if kind != "person" and any((c := _country_word(mentions, k)) is not None and c.use != "people" for k in ks):
         return "government" if any(_is_agent(analysis, mentions.head[k]) for k in ks) else "place"
-    votes = Counter(b for k in ks if not mentions.pronoun[k] and (b := _body(analysis, mentions, k)))
+    votes: dict[EntityType, int] = {}
+    for k in ks:
+        if not mentions.pronoun[k] and (body := _body(analysis, mentions, k)):
+            votes[body] = votes.get(body, 0) + 1
     if kind == "person":
-        crowd = votes["population"] or votes["armed_group"]
-        named = any(n is not None and n.label == "PER" for n in (mentions.name[k] for k in ks))
-        return "person" if named or not crowd else "population" if votes["population"] >= votes["armed_group"] else "armed_group"
+        people, fighters = votes.get("population", 0), votes.get("armed_group", 0)
+        if (not people and not fighters) or any(_is_person(mentions.name[k]) for k in ks):
+            return "person"
+        return "population" if people >= fighters else "armed_group"
     if kind == "organization":
-        best = [b for b, _ in votes.most_common() if b != "population"]
-        return best[0] if best else "organization"
+        votes.pop("population", None)
+        return max(votes, key=votes.__getitem__) if votes else "organization"
     return "place"
+
+
+def _is_person(name: FoundName | None) -> bool:
+    return name is not None and name.label == "PER" and name.words[-1] not in _bodies() and name.words[-1] not in country_words()
 
 
 def _body(analysis: Analysis, mentions: Mentions, k: int) -> EntityType | None:

@@ -55,5 +55,15 @@ def coded(analysis: Analysis) -> Words:
         tag=tag,
         kind=np.array([CLASS.get(u, 0) for u in analysis.upos], np.int32),
         head=np.array(analysis.heads, np.int32),
-        proper=(tag == TAG["NNP"]) | (tag == TAG["NNPS"]),
+        proper=_proper(analysis, tag),
     )
+
+
+def _proper(analysis: Analysis, tag: Ints) -> Bools:
+    """Proper nouns by their tag, and the capitalised words of names."""
+    out: Bools = (tag == TAG["NNP"]) | (tag == TAG["NNPS"])
+    for name in analysis.names:
+        if name.label != "GRP":
+            for i in range(name.start, name.end):
+                out[i] |= analysis.words[i][0].isupper()
+    return out

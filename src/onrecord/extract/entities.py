@@ -32,11 +32,13 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     members: dict[int, list[int]] = {}
     for k, c in enumerate(chain):
         members.setdefault(c, []).append(k)
+    kinds: list[int] = found.kinds.argmax(1).tolist()
+    sure: list[float] = found.kinds.max(1, initial=0.0).tolist()
     ids = ItemIds(report.id)
     out: list[Entity] = []
     entity_of: dict[int, str] = {}
     for c, ks in members.items():
-        kind = KINDS[int(found.kinds[c].argmax())]
+        kind = KINDS[kinds[c]]
         if not _kept(mentions, ks, kind):
             continue
         name = describe.name_of(analysis, mentions, ks)
@@ -54,16 +56,16 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
                 country=country,
                 country_basis=describe.COUNTRY_BASIS if country else None,
                 by=BY,
-                score=round(float(found.kinds[c].max()), 3),
+                score=round(sure[c], 3),
             )
         )
     return tuple(out), _mentions(analysis, mentions, [entity_of.get(c) for c in chain], scores)
 
 
 def _kept(mentions: Mentions, ks: Sequence[int], kind: str) -> bool:
-    if any(mentions.name[k] is not None for k in ks):
-        return True
-    return kind != "other" and (len(ks) > 1 or not mentions.pronoun[ks[0]])
+    if kind != "other":
+        return len(ks) > 1 or not mentions.pronoun[ks[0]]
+    return any(mentions.name[k] is not None for k in ks)
 
 
 def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
@@ -71,18 +73,17 @@ def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
 
 
 def _mentions(analysis: Analysis, mentions: Mentions, entity: Sequence[str | None], scores: Sequence[float]) -> tuple[Mention, ...]:
-    out = []
     starts, ends = analysis.starts, analysis.ends
-    for k, which in enumerate(entity):
-        if which is not None:
-            out.append(
-                Mention(
-                    span=Span(*_span(analysis, mentions, k)),
-                    head=Span(starts[mentions.lead[k]], ends[mentions.tail[k] - 1]),
-                    entity=which,
-                    kind="pronoun" if mentions.pronoun[k] else "name" if mentions.name[k] is not None else "nominal",
-                    by=BY,
-                    score=round(scores[k], 3),
-                )
-            )
-    return tuple(out)
+    columns = zip(mentions.first, mentions.end, mentions.lead, mentions.tail, mentions.pronoun, mentions.name, entity, scores, strict=True)
+    return tuple(
+        Mention(
+            span=Span(starts[first], ends[end - 1]),
+            head=Span(starts[lead], ends[tail - 1]),
+            entity=which,
+            kind="pronoun" if pronoun else "nominal" if name is None else "name",
+            by=BY,
+            score=round(score, 3),
+        )
+        for first, end, lead, tail, pronoun, name, which, score in columns
+        if which is not None
+    )
