@@ -106,7 +106,7 @@ def verify(record: Record | Mapping[str, Any]) -> tuple[Problem, ...]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
-    from onrecord.formats.schema import schema as made
+    from onrecord.formats.json_schema import schema as made
 
     return made()
 

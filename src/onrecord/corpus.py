@@ -77,7 +77,7 @@ class _Pool:
             self._many.submit(os.getpid).result()
         except BrokenProcessPool as error:
             self.close()
-            remedy = 'put the calls of your script under "if __name__ == \'__main__\':", or read with one worker'
+            remedy = "put the calls of your script under \"if __name__ == '__main__':\", or read with one worker"
             raise WrongUse("workers", "", "no process could be started", remedy) from error
 
     def submit(self, article: Article) -> Future[Outcome]:

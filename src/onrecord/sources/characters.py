@@ -14,7 +14,7 @@ from onrecord.record import Gap, Span
 _MARKUP = re.compile(
     r"<(?:!DOCTYPE\b|!--|/?(?:html|head|body|title|meta|link|script|style|div|span|p|br|hr|a|b|i|u|em|strong|img|h[1-6]|ul|ol|li|dl|dt|dd"
     r"|table|thead|tbody|tr|td|th|blockquote|q|cite|pre|code|article|section|header|footer|nav|main|aside|figure|figcaption|iframe|font"
-    r"|center|sup|sub|time|form|input|button)(?=[\s/>]))"
+    r"|center|sup|sub|time|form|input|button)(?=[\s/>]))[^<>]*>?"
     r"|&(?:[a-z]{2,8}|\#\d{2,7}|\#x[0-9a-f]{2,6});",
     re.IGNORECASE,
 )

@@ -1,9 +1,9 @@
 """From bytes to text: byte-order marks, UTF-8, UTF-16, UTF-32 and older encodings; anything else is refused with its reason.
 
-The order is from sure to likely. A byte-order mark decides. Then UTF-8, which other encodings hardly ever obey by chance, and UTF-16 or
-UTF-32 without a mark, told by where their zero bytes stand. Only what is none of these is guessed at: a few stray bytes among UTF-8, or
-among plain ASCII, are Western European; a text made of such bytes goes to charset-normalizer. A guess is
-never silent: it comes with a gap of kind ``encoding`` at the first character it touches.
+The order is from sure to likely. A byte-order mark of UTF-16 or UTF-32 decides. Then UTF-8, which other encodings hardly ever obey by
+chance, and UTF-16 or UTF-32 without a mark, told by where their zero bytes stand. Only what is none of these is guessed at: a few stray
+bytes among UTF-8, or among plain ASCII, are Western European; a text made of such bytes goes to charset-normalizer. A guess is never
+silent: it comes with a gap of kind ``encoding`` at the first character it touches.
 
 A byte-order mark is a signature and no part of the text; every other character is kept, control characters too. Bytes with many
 control characters are no text and are refused.
@@ -21,7 +21,6 @@ from onrecord.record import Gap, Span
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -37,8 +36,9 @@ _SIGNATURES = (
 )
 # All control bytes but tab, line feed, vertical tab, form feed and carriage return.
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
-# More than one control byte in this many: no text. Terminal logs and pages with form feeds stay well below.
+# More than one control byte in this many, but for a few that may stand in any text: no text. Terminal logs stay well below.
 _BYTES_PER_CONTROL = 50
+_FEW_CONTROLS = 3
 # English with accents and curly quotes stays under this share of bytes that are not UTF-8; other alphabets in older encodings stand far
 # above it.
 _FEW_STRAYS = 0.06
@@ -79,6 +79,16 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_strictly(data, encoding, len(mark)), encoding)
+    if data.startswith(codecs.BOM_UTF8):
+        # Told of UTF-8 alone, and many a program writes it before anything: what follows is looked at all the same.
+        try:
+            return _unmarked(data[len(codecs.BOM_UTF8) :])
+        except NotTextError as error:
+            raise NotTextError(error.reason, len(codecs.BOM_UTF8) + error.at) from error
+    return _unmarked(data)
+
+
+def _unmarked(data: bytes) -> Decoded:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise NotTextError(f"it is {what}", 0)
@@ -120,7 +130,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _refuse_binary(data: bytes) -> None:
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls * _BYTES_PER_CONTROL > len(data):
+    if (controls - _FEW_CONTROLS) * _BYTES_PER_CONTROL > len(data):
         first = next(at for at, byte in enumerate(data) if byte in _CONTROLS)
         raise NotTextError(f"it is binary, not text: {controls:,} of {len(data):,} bytes are control characters (or is it UTF-16?)", first)
 

@@ -90,10 +90,12 @@ def _folder(folder: str, note: Callable[[str], None]) -> Iterator[Found]:
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
             path = str(Path(at, name))
+            if name.startswith("."):
+                continue
             if suffix in _LINES or suffix in _TEXTS or suffix in _PAGES or suffix == ".warc":
                 readable = True
                 yield from _file(path, within_folder=True)
-            elif not name.startswith("."):
+            else:
                 skipped.append(path)
     yield from map(_refused, broken)
     if skipped:

@@ -58,7 +58,7 @@ def _skip_line(stream: BinaryIO, part: bytes) -> None:
 def from_line(line: bytes, name: str, where: str) -> Article:
     """The report that one line holds. Raises ``UnreadableInput`` that names ``name`` and ``where``."""
     try:
-        found = json.loads(line.decode("utf-8"))
+        found = json.loads(line.decode("utf-8").rstrip("\r\n"))
     except UnicodeDecodeError as error:
         raise UnreadableInput(name, f"{where}, byte {error.start + 1:,}", "the line is not UTF-8", "save it as UTF-8") from error
     except json.JSONDecodeError as error:
