@@ -186,13 +186,13 @@ def ceaf(gold: Sequence[Chain], found: Sequence[Chain]) -> tuple[float, float]:
 
 def conll(pairs: Iterable[tuple[Sequence[Chain], Sequence[Chain]]]) -> dict[str, float]:
     """Precision, recall and F1 of the three measures and the mean F1 over documents of (gold, found) chains."""
-    sums: collections.Counter[str] = collections.Counter()
+    sums: dict[str, float] = collections.defaultdict(float)
     for gold, found in pairs:
         for measure in (muc, b_cubed, ceaf):
             for side, (hit, total) in (("r", measure(gold, found)), ("p", measure(found, gold))):
                 sums[f"{measure.__name__}_{side}"] += hit
                 sums[f"{measure.__name__}_{side}_of"] += total
-    out = {}
+    out: dict[str, float] = {}
     for name in ("muc", "b_cubed", "ceaf"):
         p, r = (sums[f"{name}_{side}"] / max(1, sums[f"{name}_{side}_of"]) for side in "pr")
         out |= {f"{name}_p": p, f"{name}_r": r, name: 2 * p * r / (p + r) if p + r else 0.0}

@@ -70,7 +70,13 @@ NAMES = {"Foreign Ministry": "ORG", **dict.fromkeys(PEOPLE, "PER"), **dict.fromk
 
 def analysed(rows: str, names: dict[str, str] | None = None) -> Analysis:
     """An analysis from rows of tokens."""
-    starts, ends, words, upos, xpos, heads, relations = [], [], [], [], [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    heads: list[int] = []
+    words: list[str] = []
+    upos: list[str] = []
+    xpos: list[str] = []
+    relations: list[str] = []
     sentences: list[tuple[int, int]] = []
     text = ""
     for block in rows.strip().split("\n\n"):
@@ -87,7 +93,7 @@ def analysed(rows: str, names: dict[str, str] | None = None) -> Analysis:
             heads.append(base + int(head) - 1 if head != "0" else -1)
             relations.append(relation)
         sentences.append((base, len(words)))
-    found = []
+    found: list[Name] = []
     for name, label in sorted((names or {}).items(), key=lambda n: -len(n[0])):
         parts = name.split()
         for i in range(len(words) - len(parts) + 1):
@@ -197,8 +203,11 @@ WORDS = ["she", "he", "it", "Mr", "Ada", "Keller", "ministry", "the", "Paris", "
 def test_no_parse_is_too_bad(data: st.DataObject) -> None:
     """Any tags, heads (cycles too), relations and names give entities whose spans verify."""
     count = data.draw(st.integers(1, 40))
-    many = {"min_size": count, "max_size": count}
-    words = data.draw(st.lists(st.sampled_from(WORDS), **many))
+
+    def drawn(values: list[str]) -> list[str]:
+        return data.draw(st.lists(st.sampled_from(values), min_size=count, max_size=count))
+
+    words = drawn(WORDS)
     starts = np.cumsum([0] + [len(w) + 1 for w in words])[:-1].tolist()
     cuts = sorted({0, count, *data.draw(st.lists(st.integers(0, count), max_size=4))})
     names, at = [], 0
@@ -212,10 +221,10 @@ def test_no_parse_is_too_bad(data: st.DataObject) -> None:
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         words=words,
         sentences=list(pairwise(cuts)),
-        upos=data.draw(st.lists(st.sampled_from(CLASSES), **many)),
-        xpos=data.draw(st.lists(st.sampled_from(TAGS), **many)),
-        heads=data.draw(st.lists(st.integers(-1, count - 1), **many)),
-        relations=data.draw(st.lists(st.sampled_from(RELATIONS), **many)),
+        upos=drawn(CLASSES),
+        xpos=drawn(TAGS),
+        heads=data.draw(st.lists(st.integers(-1, count - 1), min_size=count, max_size=count)),
+        relations=drawn(RELATIONS),
         names=names,
     )
     check(analysis, *entities(analysis, REPORT))

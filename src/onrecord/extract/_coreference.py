@@ -159,12 +159,14 @@ def pair_side(seen: Seen, pairs: tuple[Ints, Ints], mention: tuple[Floats, Float
 
 
 def _linked(seen: Seen, scored: tuple[Ints, Ints, Floats], none: Floats) -> tuple[list[int], list[float]]:
-    """Puts each mention into the earlier chain whose members together are likeliest, if likelier than none and of no other gender."""
+    """Puts each mention into the earlier chain that is likeliest in all, if likelier than none and of no other gender or name."""
     later, earlier, scores = scored
     count = len(seen.group)
     chain = list(range(count))
     link = [1.0] * count
     gender = seen.gender.tolist()
+    named = np.flatnonzero(seen.name >= 0).tolist()
+    called = {k: frozenset(words) for k, words in zip(named, seen.ends_of_names(named), strict=True)}
     margin = scores - none[later]
     person = (seen.name >= 0) & (seen.label == PERSON) & (seen.plural != PLURAL)
     same = (seen.name[later] == seen.name[earlier]) & person[later]
@@ -182,14 +184,25 @@ def _linked(seen: Seen, scored: tuple[Ints, Ints, Floats], none: Floats) -> tupl
                     chain[now], link[now] = best, chances[best] / (1 + sum(chances.values()))
                     if gender[best] == NO_GENDER:
                         gender[best] = gender[now]
+                    if now in called:
+                        called[best] = called.get(best, _NOBODY) | called[now]
                 chances = {}
             now = i
             if i == count:
                 break
         c = chain[j]
-        if gender[c] == gender[i] or gender[c] == NO_GENDER or gender[i] == NO_GENDER:
+        if (gender[c] == gender[i] or gender[c] == NO_GENDER or gender[i] == NO_GENDER) and not _other_name(called, c, i):
             chances[c] = chances.get(c, 0.0) + by
     return chain, link
+
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _other_name(called: dict[int, frozenset[int]], chain: int, mention: int) -> bool:
+    """Whether chain and mention both have a name, and no word of the one begins or ends the other."""
+    ours, theirs = called.get(mention), called.get(chain)
+    return ours is not None and theirs is not None and not ours & theirs
 
 
 def _chain_kinds(chain: list[int], kinds: Floats) -> Floats:

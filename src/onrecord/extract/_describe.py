@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._names import CountryWord, FoundName, country_names, country_words
+from onrecord.extract._names import CountryWord, FoundName, country_words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 from onrecord.record import EntityType
@@ -150,8 +150,3 @@ def country_of(mentions: Mentions, ks: Sequence[int], kind: EntityType) -> str |
         if known is not None and known.use == "name":
             return known.code
     return None
-
-
-def country_name(code: str) -> str:
-    """The common name of a country."""
-    return country_names()[code]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.extract._mentions import Mentions
 from onrecord.extract._names import country_words
-from onrecord.extract._words import CLASS, CLASSES, RELATION, TAG, Bools, Ints, Words, among
+from onrecord.extract._words import CLASSES, RELATION, TAG, Bools, Ints, Words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 
@@ -78,6 +78,11 @@ class Seen:
     speaker: Ints
     before: Ints
     linked: Ints
+
+    def ends_of_names(self, named: list[int]) -> list[list[int]]:
+        """The numbers of the first and last word, and of the whole, of the names of some mentions."""
+        rows: list[list[int]] = np.stack([self.lead, self.last, -2 - self.name], 1)[named].tolist()
+        return rows
 
 
 def lemma(word: str) -> str:
@@ -278,9 +283,6 @@ def _speakers(analysis: Analysis, mentions: Mentions) -> Ints:
     for k in quoted:
         out[k] = in_sentence.get(sentence[k], in_paragraph.get(paragraph[k], -1))
     return out
-
-
-_NOUNS = among(CLASS, "NOUN", "PROPN", "PRON")
 
 
 def _linked(words: Words, head: Ints, subject: Ints) -> Ints:

@@ -50,12 +50,6 @@ def country_words() -> dict[str, CountryWord]:
 
 
 @cache
-def country_names() -> dict[str, str]:
-    """The common name of each country by its ISO 3166 alpha-3 code."""
-    return {row[0]: row[1] for row in table("countries")}
-
-
-@cache
 def given_names() -> dict[str, str]:
     """The gender (m f) of given names in lower case."""
     return {row[0].lower(): row[1] for row in table("given_names")}
