@@ -17,7 +17,7 @@ _ABBREVIATIONS = (
     "Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Esq Ph"
 ).split()
 # These are words too, so their full stop belongs to them only when something follows that does not begin a sentence.
-_WORDLIKE = {"No", "Sat", "Sun", "Mar", "Mass", "Miss", "Ore", "Wash", "Ill", "Ind", "Art", "Mon", "Wed", "Fig", "fig", "est", "Col", "Ala", "Pa", "La", "Co"}
+_WORDLIKE = frozenset("No Sat Sun Mar Mass Miss Ore Wash Ill Ind Art Mon Wed Fig fig est Col Ala Pa La Co".split())
 
 _TOKEN = re.compile(
     r"""
@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 )
 _NEXT_CAPITAL = re.compile(r"\s+[\"“‘']?[A-Z]|\s*$|\s*[\"”’)]")
 # Joiners that keep a hyphenated word whole in the treebanks.
-_PREFIXES = {"e", "non", "pro", "re", "co", "anti", "pre", "post", "mid", "semi", "ex", "counter", "inter", "multi", "sub", "ultra", "un", "de", "bi"}
+_PREFIXES = frozenset("e non pro re co anti pre post mid semi ex counter inter multi sub ultra un de bi".split())
 _PHONE = re.compile(r"(?:\d{3}-)?\d{3}-\d{4}(?!\w)")
 
 

@@ -1,0 +1,109 @@
+"""Trains the reader's network: ``python -m training --data DIR``.
+
+Two stages, each of which goes on where an interrupted run stopped: the encoder learns English from unlabelled text, then encoder and
+heads learn from all annotated corpora together. The network is then exported, measured, and its model card written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import shutil
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from onrecord.language.features import Featurizer
+from training import augment, card
+from training.export import export
+from training.gold import Gold
+from training.learning import Course, Plan
+from training.network import Batch, Encoder, Heads
+from training.pretraining import pretrain, vocabulary
+from training.windows import Batcher, Window, cut
+
+VOCABULARY = 30_000
+PRETRAINING_SHARE = 0.72  # of the words that ``pretraining.SHARES`` names
+PLAN = Plan(epochs=11, rate=1.2e-3, head_rate=2e-3, batch_tokens=7_680, average=0.996)
+WORD_DROPOUT = 0.04
+MODEL = Path(__file__).parent.parent / "src/onrecord/language/model"
+
+
+def main() -> None:
+    """Runs every stage that is not done yet."""
+    args = _arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(PLAN.seed)
+    if args.fresh:
+        shutil.rmtree(args.work, ignore_errors=True)
+    args.work.mkdir(parents=True, exist_ok=True)
+    gold = Gold(args.data)
+    words = _words(gold, args.data / "raw", args.work / "words.pickle")
+    encoder = Encoder(len(words))
+    pretrain(encoder, words, args.data / "raw", args.work, PRETRAINING_SHARE, 3 if args.quick else None)
+    course = _learn(encoder, gold, words, args.work, 3 if args.quick else None)
+    figures = gold.figures(lambda batch: encoder(batch.features, batch.marks), course.heads, Batcher(Featurizer(words)))
+    export(encoder, course.heads, words, args.out)
+    card.write(args.out, figures, course.curve, {"pretraining share": PRETRAINING_SHARE, "joint training": asdict(PLAN)})
+    print(json.dumps(figures, indent=1))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
+    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="checkpoints and log")
+    parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
+    parser.add_argument("--quick", action="store_true", help="three steps of everything, to see that it runs")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--fresh", action="store_true", help="forget what an earlier run left in --work")
+    return parser.parse_args()
+
+
+def _words(gold: Gold, raw: Path, path: Path) -> dict[str, int]:
+    if not path.exists():
+        path.write_bytes(pickle.dumps(vocabulary(gold.train, raw, VOCABULARY)))
+    words: dict[str, int] = pickle.loads(path.read_bytes())
+    return words
+
+
+def _learn(encoder: Encoder, gold: Gold, words: dict[str, int], work: Path, steps: int | None) -> Course:
+    course = Course("joint", encoder, Heads(encoder.width), PLAN, work)
+    encoder.drop.p = 0.3
+    course.resume()
+    unknown = encoder.inputs.word.num_embeddings - 1
+
+    def forward(batch: Batch) -> Tensor:
+        features = augment.hide_words(batch.features, WORD_DROPOUT, unknown) if encoder.training else batch.features
+        states: Tensor = encoder(features, batch.marks)
+        return states
+
+    def epoch(_: int, rng: np.random.Generator) -> list[Window]:
+        return augment.layouts(cut(gold.train, rng), rng)
+
+    batcher = Batcher(Featurizer(words), PLAN.batch_tokens)
+    steps = steps or int(PLAN.epochs * sum(map(len, gold.train)) / PLAN.batch_tokens * 1.03)
+    if course.step < steps:
+        course.run(epoch, batcher, forward, steps, lambda: _measured(gold, course, forward, batcher))
+    course.finish()
+    return course
+
+
+def _measured(gold: Gold, course: Course, forward: object, batcher: Batcher) -> dict[str, float]:
+    """Figures of the averaged weights, under flat names; training goes on with its own weights."""
+    assert callable(forward)
+    own = {k: v.clone() for k, v in course.modules.state_dict().items()}
+    course.finish()
+    figures = gold.figures(forward, course.heads, batcher)
+    course.modules.load_state_dict(own)
+    return {f"{a}.{b}": v for a, row in figures.items() for b, v in row.items()}
+
+
+if __name__ == "__main__":
+    began = time.time()
+    main()
+    print(f"{(time.time() - began) / 60:.0f} minutes")
