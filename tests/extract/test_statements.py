@@ -252,6 +252,54 @@ def test_noun_for_words_with_its_author() -> None:
     )
 
 
+def test_content_cut_short_reaches_to_the_marks() -> None:
+    """Where the network held a part of a quotation, the statement has all of it."""
+    analysis = parsed("“We will rebuild <c1>the bridge and the road</c1> to it,” <s1>Kern</s1> <q1>said</q1>.")
+    made, _ = read(analysis)
+    assert [["“We will rebuild the bridge and the road to it,”"]] == [quotes(analysis, s.content) for s in made]
+
+
+def test_quoted_transcript_is_not_swallowed() -> None:
+    """Words of attribution inside a quotation keep it from becoming content of theirs."""
+    analysis = parsed("“<s1>KERN</s1><q1>:</q1> <c1>We will rebuild the bridge and the road.</c1>”")
+    made, _ = read(analysis)
+    assert [["We will rebuild the bridge and the road."]] == [quotes(analysis, s.content) for s in made]
+
+
+def test_stands_accused_of() -> None:
+    """What somebody stands accused of is a statement of nobody named, and no gap."""
+    analysis = parsed(
+        "The firm stands accused of fraud.", "DET:2:det NOUN:3:nsubj VERB:0:root VERB/VBN:3:xcomp ADP:6:case NOUN:4:obl PUNCT:3:punct"
+    )
+    made, gaps = read(analysis)
+    assert [([], ["stands accused of"], ["fraud"], None)] == [
+        (quotes(analysis, s.source), quotes(analysis, s.cue), quotes(analysis, s.content), s.speaker) for s in made
+    ]
+    assert () == gaps
+
+
+def test_plain_words_of_attribution_are_not_missed() -> None:
+    """A free "said" with its subject and clause is a statement though the network saw none; one in use elsewhere is left alone."""
+    parse = "PROPN:2:nsubj VERB:0:root NOUN:4:nsubj VERB:2:ccomp PUNCT:2:punct"
+    analysis = parsed("Kern said talks failed.", parse)
+    made, _ = read(analysis, Kern="Kern")
+    assert [(["said"], ["talks failed"], "e-Kern")] == [(quotes(analysis, s.cue), quotes(analysis, s.content), s.speaker) for s in made]
+    assert 1 == len(read(parsed("<s1>Kern</s1> <q1>said</q1> <c1>talks failed</c1>.", parse))[0])
+
+
+def test_passive_telling_has_the_told_as_addressee() -> None:
+    """ "Vale was told that …" inside a statement has nobody as source and Vale as the one spoken to."""
+    analysis = parsed(
+        "<s1>Kern</s1> <q1>said</q1> <c1>Vale was told that talks failed</c1>.",
+        "PROPN:2:nsubj VERB:0:root PROPN:5:nsubj AUX:5:aux VERB/VBN:2:ccomp SCONJ:8:mark NOUN:8:nsubj VERB:5:ccomp PUNCT:2:punct",
+    )
+    made, _ = read(analysis, Vale="Vale")
+    assert [None, made[0].id] == [s.within for s in made]
+    assert ((), None) == (made[1].source, made[1].speaker)
+    assert made[1].addressee is not None
+    assert "e-Vale" == made[1].addressee.entity
+
+
 def test_shared_content_makes_no_nesting() -> None:
     """Two attributions of one content stand side by side."""
     made, _ = read(parsed("<s1>Kern</s1> <q1>said</q1> and <s2>Vale</s2> <q2>agreed</q2> <c1><c2>the talks had failed</c2></c1>."))

@@ -8,7 +8,7 @@ from onrecord.extract.statements._circumstances import circumstances
 from onrecord.extract.statements._continuations import settle_quotations
 from onrecord.extract.statements._drafts import Draft, Scene, Stretches, joined
 from onrecord.extract.statements._forms import form_of
-from onrecord.extract.statements._inner import inner_statements
+from onrecord.extract.statements._inner import inner_statements, missed_statements
 from onrecord.extract.statements._nesting import settled_nesting
 from onrecord.extract.statements._speakers import Speakers
 from onrecord.identity import ItemIds
@@ -28,6 +28,7 @@ def statements(
     """
     scene = Scene(analysis=analysis, drafts=_from_network(analysis))
     left = settle_quotations(scene)
+    scene.drafts += missed_statements(scene)
     scene.drafts += inner_statements(scene)
     scene.drafts = settled_nesting(scene.drafts)
     speakers = Speakers(analysis, entities, mentions)

@@ -14,6 +14,8 @@ from onrecord.record import Entity, Mention
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _COUNTRY_TYPES = frozenset(("government", "place", "organization"))
+# No mention is looked for with more words than this behind its head.
+_LONGEST = 8
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -44,7 +46,7 @@ class Speakers:
         head = self.head(stretch)
         if exact is None and self._several(head, stretch):
             return None
-        mention = exact or self._mention_at(head)
+        mention = exact or self._mention_at(head) or self._around(head, stretch[0]) or self._titled(head, stretch)
         return mention.entity if mention else self._nation(head)
 
     def head(self, stretch: TokenSpan) -> int:
@@ -80,6 +82,29 @@ class Speakers:
             if beside is not None and (mention is None or beside.kind == "name"):
                 return beside
         return mention
+
+    def _around(self, head: int, low: int) -> Mention | None:
+        """The shortest mention that holds the head word and begins in the source, for a parse that takes another word for its head."""
+        for first in range(head, low - 1, -1):
+            for end in range(head + 1, min(head + _LONGEST, len(self._analysis)) + 1):
+                mention = self._by_span.get((first, end))
+                if mention is not None:
+                    return mention
+        return None
+
+    def _titled(self, head: int, stretch: TokenSpan) -> Mention | None:
+        """The name that an office stands before: "ministry spokeswoman Ada Kern", whichever word the parse takes for the head."""
+        analysis = self._analysis
+        if analysis.upos[head] not in ("NOUN", "PROPN"):
+            return None
+        for first in range(head + 1, min(head + _LONGEST, stretch[1])):
+            if analysis.upos[first] not in ("NOUN", "PROPN", "ADJ"):
+                return None
+            for end in range(first + 1, stretch[1] + 1):
+                mention = self._by_span.get((first, end))
+                if mention is not None and mention.kind == "name":
+                    return mention
+        return None
 
     def _nation(self, head: int) -> str | None:
         """The country that an adjective of nationality stands for ("Israeli statements"), where the report names it elsewhere."""
