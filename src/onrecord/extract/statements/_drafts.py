@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 
 from onrecord.extract.statements._paragraphs import paragraphs
@@ -57,25 +58,20 @@ class Scene:
         return sorted(a for quotation in self.quotations if quotation.parent < 0 for a, b in quotation.stretches if b - a > _SPEECH)
 
     @cached_property
-    def _quotations_in(self) -> dict[int, list[Quotation]]:
-        """The quotations with a stretch in a paragraph, by where the paragraph begins."""
-        out: dict[int, list[Quotation]] = {}
-        for quotation in self.quotations:
-            for first, _ in quotation.stretches:
-                out.setdefault(self.paragraph(first)[0], []).append(quotation)
-        return out
+    def _quoted(self) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """Quoted stretches ``(first, end, opening mark)`` in order, and how far those up to each reach at most."""
+        stretches = sorted((first, end, quotation.mark) for quotation in self.quotations for first, end in quotation.stretches)
+        return stretches, list(accumulate((end for _, end, _ in stretches), max))
 
-    def quotations_near(self, first: int, end: int) -> list[Quotation]:
-        """The quotations of the paragraphs that a stretch lies in."""
-        if not self.quotations:
-            return []
-        found = self._quotations_in
-        out: list[Quotation] = []
-        low, high = self.paragraph(first)
-        out += found.get(low, ())
-        while high < end:
-            low, high = self.paragraph(high)
-            out += found.get(low, ())
+    def quoted(self, first: int, end: int) -> list[tuple[int, int, int]]:
+        """The quoted stretches that overlap a stretch, each ``(first, end, opening mark)``."""
+        stretches, reach = self._quoted
+        out: list[tuple[int, int, int]] = []
+        index = bisect_left(stretches, (end, 0, 0)) - 1
+        while index >= 0 and reach[index] > first:
+            if stretches[index][1] > first:
+                out.append(stretches[index])
+            index -= 1
         return out
 
     def paragraph(self, token: int) -> TokenSpan:

@@ -24,9 +24,4 @@ def form_of(scene: Scene, content: Stretches, nested: bool) -> Form:
 
 def _quoted(scene: Scene, first: int, end: int, nested: bool) -> list[tuple[int, int]]:
     """The quotations that a stretch of content lies in or holds: of a nested one those alone that open in it or right before it."""
-    return [
-        (a, b)
-        for quotation in scene.quotations_near(first, end)
-        for a, b in quotation.stretches
-        if a < end and first < b and (not nested or quotation.mark >= first - 1)
-    ]
+    return [(a, b) for a, b, mark in scene.quoted(first, end) if not nested or mark >= first - 1]

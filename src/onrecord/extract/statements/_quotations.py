@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from onrecord.extract.statements._marks import MARKS, is_double, is_inches, is_possessive, may_close, may_open_single, same_kind, shape
 from onrecord.language.analysis import Analysis, TokenSpan
 
+# Bounds that no writer reaches, so that a text of nothing but marks takes no longer than another: marks looked ahead, and marks in marks.
+_AHEAD, _DEEPEST = 64, 16
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -48,6 +51,8 @@ class _Walk:
     found: list[Quotation | None] = field(default_factory=list)
 
     def open(self, token: int) -> None:
+        if len(self.stack) == _DEEPEST:
+            return
         parent = self.stack[-1].slot if self.stack else -1
         self.stack.append(_Open(self.analysis.words[token], token, len(self.found), parent))
         self.found.append(None)
@@ -77,7 +82,7 @@ def quotations(analysis: Analysis, paragraphs: list[TokenSpan], cue_of: Mapping[
             at += 1
         inside = marks[begin:at]
         for index in range(_repeated(walk, inside, first), len(inside)):
-            _take(walk, inside[index], inside[index + 1 :])
+            _take(walk, inside[index], inside[index + 1 : index + 1 + _AHEAD])
         if walk.stack:
             _end_paragraph(walk, end, paragraphs[number + 1 : number + 2], cue_of)
     return _renumbered(walk.found)
