@@ -80,7 +80,8 @@ def _owner(scene: Scene, stretch: TokenSpan, whole: tuple[TokenSpan, ...], holde
     """The draft that a quotation belongs to, made where a verb of saying in its sentence asks for one."""
     others = {holder for first, end in whole for holder in holders[first:end] if (first, end) != stretch and holder != FREE}
     if len(whole) > 1 and others:
-        return others.pop() if len(others) == 1 else None
+        owner = others.pop()
+        return None if others or any(_speaks_inside(scene, owner, part) for part in whole) else owner
     made = _spoken_here(scene, stretch, holders)
     if made is not None:
         scene.drafts.append(made)
