@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,13 @@ def test_progress_bar_on_a_terminal_only(reports: Path, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(REPORT, encoding="utf-8")
     assert b"" == on_terminal("read", tmp_path / "one.txt", "--out", out)
     assert b"" == run("read", reports).stderr
+
+
+def test_pipe_is_read_once(tmp_path: Path) -> None:
+    """A named pipe, as a shell's process substitution gives it, is read once, though a bar would like to know what comes."""
+    pipe, out = tmp_path / "pipe.txt", tmp_path / "out.jsonl"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_text, args=(REPORT,), daemon=True)
+    writing.start()
+    assert b"" == on_terminal("read", pipe, "--out", out)
+    assert REPORT == json.loads(out.read_text(encoding="utf-8"))["text"]

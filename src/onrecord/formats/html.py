@@ -103,15 +103,27 @@ def _text(record: Record, said: tuple[Saying, ...], key: str) -> Iterator[str]:
     for group in _groups(inside):
         yield '<div class="group">\n'
         for span, within in zip(spans[group], inside[group], strict=True):
-            pieces = []
-            for piece in segments(span, within):
-                words = escape(shown[piece.start : piece.end])
-                while opening and opening[-1][0] <= piece.start:
-                    words = opening.pop()[1] + words
-                pieces.append(_segment(words, piece, said))
-            yield f'<p dir="auto">{"".join(pieces)}</p>\n'
+            yield from _paragraph(shown, segments(span, within), opening, said)
         yield from _cards(sorted({number for within in inside[group] for number in _numbers(within)}), said, key)
         yield "</div>\n"
+    # A statement on white space alone stands in no paragraph; its number and its card are there all the same, so that no link is dead.
+    placed = {number for within in inside for number in _numbers(within)}
+    left = [saying.number for saying in said if saying.number not in placed]
+    if opening or left:
+        yield f'<div class="group">\n<p>{"".join(markup for _, markup in reversed(opening))}</p>\n'
+        yield from _cards(left, said, key)
+        yield "</div>\n"
+
+
+def _paragraph(shown: str, pieces: list[Segment], opening: list[tuple[int, str]], said: tuple[Saying, ...]) -> Iterator[str]:
+    """One paragraph; what stands at or before its pieces is taken off ``opening``."""
+    yield '<p dir="auto">'
+    for piece in pieces:
+        words = escape(shown[piece.start : piece.end])
+        while opening and opening[-1][0] <= piece.start:
+            words = opening.pop()[1] + words
+        yield _segment(words, piece, said)
+    yield "</p>\n"
 
 
 def _groups(inside: list[list[Mark]]) -> Iterator[slice]:
@@ -205,7 +217,7 @@ def _gaps(record: Record, key: str) -> Iterator[str]:
         kind = _plain(gap.kind.replace("_", " "))
         words = _plain(quote(record.text, (gap.span,)))
         reason = f'<span class="reason">{_plain(gap.reason)}</span>'
-        yield f'<li><a href="#{key}-gap{number}">{kind}</a>: <q dir="auto">{words}</q> {reason}</li>\n'
+        yield f'<li><a href="#{key}-gap{number}">{kind}</a>: <bdi class="gap">{words}</bdi> – {reason}</li>\n'
     yield "</ul>\n</div>\n"
 
 

@@ -27,7 +27,7 @@ def tell(message: str) -> None:
 
 
 class Bar:
-    """A progress bar on standard error: drawn from the second report on, and only when it can be seen.
+    """A progress bar on standard error, drawn for more than one report and only where it can be seen.
 
     It is redrawn as reports come, not from a thread, so that worker processes can be forked safely. Used as a context manager, it always
     leaves the terminal as it was.
@@ -47,14 +47,14 @@ class Bar:
         self.clear()
 
     def begin(self) -> None:
-        """Shows that reading has begun."""
-        if self._visible and self._total != 1:
+        """Shows that reading has begun, where more than one report is known to come."""
+        if self._many(self._total or 0):
             self._draw()
 
     def advance(self) -> None:
         """One report more is done."""
         self._done += 1
-        if self._visible and self._total != 1 and time.monotonic() - self._drawn > _REDRAW_SECONDS:
+        if self._many(self._total or self._done) and time.monotonic() - self._drawn > _REDRAW_SECONDS:
             self._draw()
 
     def clear(self) -> None:
@@ -67,6 +67,9 @@ class Bar:
         """A line to standard error, above the bar."""
         self.clear()
         tell(message)
+
+    def _many(self, reports: int) -> bool:
+        return self._visible and reports > 1
 
     def _draw(self) -> None:
         if self._progress is None:

@@ -110,8 +110,7 @@ def _failing(shown: str) -> Iterator[None]:
 
 def _target(path: str) -> Path:
     """Where the output is to stand; a link goes on leading there."""
-    given = Path(path)
-    return given.resolve() if given.is_symlink() else given
+    return Path(os.path.realpath(path)) if Path(path).is_symlink() else Path(path)
 
 
 def _is_plain(target: Path) -> bool:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TextIO
 
 from onrecord.errors import UnreadableInput, WrongUse
@@ -136,8 +137,8 @@ def _bar(given: argparse.Namespace) -> Bar:
 
 
 def _total(inputs: list[str]) -> int | None:
-    """How many reports there are to read, if that is quickly found out."""
-    if "-" in inputs:
+    """How many reports there are to read, if that is quickly found out. A pipe can be read only once, so it is not looked at."""
+    if not all(Path(given).is_file() or Path(given).is_dir() for given in inputs):
         return None
     until = time.monotonic() + _COUNTING_SECONDS
     total = 0
