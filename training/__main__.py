@@ -29,7 +29,7 @@ from training.windows import Batcher, Window, cut
 
 VOCABULARY = 30_000
 PRETRAINING_SHARE = 0.72  # of the words that ``pretraining.SHARES`` names
-PLAN = Plan(epochs=11, rate=1.2e-3, head_rate=2e-3, batch_tokens=7_680, average=0.996)
+PLAN = Plan(epochs=14, rate=2e-3, head_rate=3e-3, batch_tokens=3_840, average=0.998, warmup=0.04, measured_every=4)
 WORD_DROPOUT = 0.04
 MODEL = Path(__file__).parent.parent / "src/onrecord/language/model"
 
@@ -73,7 +73,7 @@ def _words(gold: Gold, raw: Path, path: Path) -> dict[str, int]:
 
 def _learn(encoder: Encoder, gold: Gold, words: dict[str, int], work: Path, steps: int | None) -> Course:
     course = Course("joint", encoder, Heads(encoder.width), PLAN, work)
-    encoder.drop.p = 0.3
+    encoder.drop.p = 0.25
     course.resume()
     unknown = encoder.inputs.word.num_embeddings - 1
 

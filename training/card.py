@@ -16,8 +16,8 @@ package, runs on onnxruntime and numpy, and was trained by `python -m training`.
 ## Method
 Two bidirectional LSTM layers of 192 over embedded words, affixes, shapes, spaces and quotation marks; linear heads for tags, names,
 sentence ends and cue beginnings; a scaled inner product for arcs (after Dozat & Manning 2017) and an additive layer for their
-labels; for every cue found, an additive layer with one convolution says of each token around it whether it is its source, its content or neither, so that source,
-cue and content belong together and may nest.
+labels; for every cue found, an additive layer with one convolution says of each token around it whether it is its source, its content
+or neither, so that source, cue and content belong together and may nest.
 
 It starts from nothing. The encoder first learned from unlabelled news to say which words were hidden; then encoder and heads learned from
 all annotated corpora together, every batch drawn from all of them. Its weights are running averages; what ships is quantised to int8.

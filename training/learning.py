@@ -28,6 +28,7 @@ class Plan:
     average: float = 0.0  # decay of the running average of the weights, 0 for none
     seed: int = 7
     save_seconds: float = 240.0
+    measured_every: int = 1  # epochs between two points of the learning curve
 
 
 class Course:
@@ -95,7 +96,7 @@ class Course:
                 words += int(batch.valid.sum())
                 for key, value in found.items():
                     sums[key] = 0.98 * sums.get(key, value) + 0.02 * value
-                if done % 25 == 0:
+                if done % 50 == 0:
                     self._log(done, steps, words / (time.time() - began), sums)
                 if time.time() - saved > self.plan.save_seconds:
                     self.save()
@@ -103,7 +104,7 @@ class Course:
                 if done >= steps:
                     break
             epoch += 1
-            if evaluate is not None:
+            if evaluate is not None and epoch % self.plan.measured_every == 0:
                 self.curve.append({"step": done, **evaluate()})
                 self._tell(f"{self.name} step {done}: " + json.dumps(self.curve[-1]))
         self.save()
@@ -118,7 +119,7 @@ class Course:
             found = losses(self.heads, forward(batch), batch)
         total = torch.stack([WEIGHTS[key] * value.float() for key, value in found.items()]).sum()
         total.backward()
-        nn.utils.clip_grad_norm_(self.modules.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(self.modules.parameters(), 5.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step = step

@@ -121,7 +121,7 @@ class Heads(nn.Module):
         return self.link_roles(x)
 
 
-WEIGHTS = {"ends": 0.5, "upos": 0.6, "xpos": 0.6, "names": 1.0, "anchors": 2.5, "flat": 1.0, "arcs": 1.0, "relations": 0.6, "roles": 1.5}
+WEIGHTS = {"ends": 0.5, "upos": 0.6, "xpos": 0.6, "names": 1.0, "anchors": 4.0, "flat": 1.0, "arcs": 1.0, "relations": 0.6, "roles": 1.5}
 
 
 def losses(heads: Heads, states: Tensor, batch: Batch) -> dict[str, Tensor]:

@@ -1,20 +1,31 @@
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Callable
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language import decoding
+from onrecord.language.analysis import ROOT
 from onrecord.language.decoding import Scores
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
 
-def random_scores(n: int, seed: int, width: int = 6) -> Scores:
+def maker(seed: int) -> Callable[..., decoding.Floats]:
+    """What makes random arrays of a given shape."""
     rng = np.random.default_rng(seed)
-    make = lambda *shape: rng.normal(size=shape).astype(np.float32)  # noqa: E731
+
+    def make(*shape: int) -> decoding.Floats:
+        return np.asarray(rng.normal(size=shape), np.float32)
+
+    return make
+
+
+def random_scores(n: int, seed: int, width: int = 6) -> Scores:
+    make = maker(seed)
     return Scores(
         make(n), make(n, 3), make(n, 3), make(n, len(LABELS)), make(n), make(n, width), make(n, width), make(n),
         make(n, width), make(n, width), make(n, width), make(n, width),
@@ -22,8 +33,7 @@ def random_scores(n: int, seed: int, width: int = 6) -> Scores:
 
 
 def random_pairs(seed: int, width: int = 6) -> decoding.Pairs:
-    rng = np.random.default_rng(seed)
-    make = lambda *shape: rng.normal(size=shape).astype(np.float32)  # noqa: E731
+    make = maker(seed)
     return decoding.Pairs(make(5, width), make(5), make(32, width), make(3, width, width), make(width), make(4, width), make(4))
 
 
@@ -54,10 +64,10 @@ def test_every_sentence_has_one_head_and_no_cycle(n: int, seed: int) -> None:
     spans = [(0, cut), (cut, n)] if cut else [(0, n)]
     heads = decoding.trees(random_scores(n, seed), spans)
     for first, end in spans:
-        assert heads[first:end].count(decoding.ROOT) == 1
+        assert heads[first:end].count(ROOT) == 1
         for token in range(first, end):
             steps, at = 0, token
-            while at != decoding.ROOT:
+            while at != ROOT:
                 assert first <= at < end
                 at, steps = heads[at], steps + 1
                 assert steps <= end - first
@@ -71,7 +81,7 @@ def test_the_spanning_tree_is_the_best_one(n: int, seed: int) -> None:
     found = decoding._spanning_tree(arcs, 0)
 
     def total(heads: list[int]) -> float:
-        return sum(arcs[i, h] for i, h in enumerate(heads) if h >= 0)
+        return float(sum(arcs[i, h] for i, h in enumerate(heads) if h >= 0))
 
     trees = ([-1, *rest] for rest in product(range(n), repeat=n - 1))
     best = max(total(t) for t in trees if not decoding._has_cycle(t) and all(i != h for i, h in enumerate(t)))
@@ -93,4 +103,4 @@ def test_attributions_lie_in_the_text_and_have_content(n: int, seed: int) -> Non
         assert attribution.content
         assert all(0 <= a < b <= n for part in attribution[:3] for a, b in part)
     cues = [a.cue[0] for a in found]
-    assert all(x[1] <= y[0] for x, y in zip(cues, cues[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(cues))
