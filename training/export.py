@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import tempfile
 from pathlib import Path
@@ -13,11 +14,12 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.language.decoding import Scores
 from training.labels import NAMES, RELATIONS, UPOS, XPOS
 from training.measure import pairs
 from training.network import Encoder, Heads
 
-OUTPUTS = "ends upos xpos names anchors dependent head root relation_dependent relation_head link_token link_cue".split()
+OUTPUTS = [field.name for field in dataclasses.fields(Scores)]
 
 
 class Shipped(nn.Module):
@@ -34,12 +36,9 @@ class Shipped(nn.Module):
         for layer in self.layers:
             x = layer(x)[0]
         h = self.heads
-        ends, upos, xpos, names, anchors, _ = h.tag_scores(x)
-        dependent, head, root = h.arcs(x)
-        return (
-            ends, upos, xpos, names, anchors, dependent, head, root,
-            h.relation_dependent(x), h.relation_head(x), h.link_token(x), h.link_cue(x),
-        )  # fmt: skip
+        tags = h.tag_scores(x)
+        tags[0], tags[4] = tags[0].squeeze(-1), tags[4].squeeze(-1)
+        return (*tags, *h.arcs(x), h.relation_dependent(x), h.relation_head(x), h.link_token(x), h.link_cue(x))
 
 
 def export(encoder: Encoder, heads: Heads, words: dict[str, int], folder: Path) -> None:

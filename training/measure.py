@@ -60,8 +60,8 @@ def many_scores(documents: Sequence[Document], forward: Forward, heads: Heads, b
     out = []
     for i in range(len(documents)):
         columns = [np.concatenate(x) for x in zip(*(p for _, p in sorted(parts[i], key=lambda p: p[0])), strict=True)]
-        ends, upos, xpos, names, anchors, _flat, dependent, head, root, rd, rh, lt, lc = columns
-        out.append(decoding.Scores(ends[:, 0], upos, xpos, names, anchors[:, 0], dependent, head, root, rd, rh, lt, lc))
+        columns[0], columns[4] = columns[0][:, 0], columns[4][:, 0]
+        out.append(decoding.Scores(*columns))
     return out
 
 

@@ -27,7 +27,7 @@ def maker(seed: int) -> Callable[..., decoding.Floats]:
 def random_scores(n: int, seed: int, width: int = 6) -> Scores:
     make = maker(seed)
     return Scores(
-        make(n), make(n, 3), make(n, 3), make(n, len(LABELS)), make(n), make(n, width), make(n, width), make(n),
+        make(n), make(n, 3), make(n, 3), make(n, len(LABELS)), make(n), make(n, 4), make(n, width), make(n, width), make(n),
         make(n, width), make(n, width), make(n, width), make(n, width),
     )  # fmt: skip
 

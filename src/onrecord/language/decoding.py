@@ -16,7 +16,10 @@ LONGEST_SENTENCE = 240  # tokens; longer ones are cut where the network most exp
 # A row of the network's input: about so many tokens for which it answers, and so many around them for context. Longer rows
 # overlap less, more rows side by side are quicker; this is where the sum is least for reports of usual length.
 CORE, MARGIN = 256, 24
-ANCHOR = 0.42  # a cue begins here; calibrated on PolNeAR's development reports for the F1 of whole attributions
+# An attribution is kept if its cue's beginning and its content are likely enough together: the weighted mean of the chance that
+# a cue begins there and of the chance of its content to be anybody's content. Calibrated on PolNeAR's development reports.
+ATTRIBUTION, CONTENT_SHARE = 0.45, 0.3
+ROLE_SHARE = 0.2  # how much the role of a token in any attribution counts beside its role in this one; calibrated likewise
 BEFORE, AFTER = 72, 120  # how far from its cue an attribution is looked for; 99.5 % of PolNeAR's lie inside
 ANCHORS_AT_ONCE = 32
 SOURCE, CONTENT, CUE = 1, 2, 3  # roles of a token in an attribution; 0 is none
@@ -25,13 +28,14 @@ LEAST_CONTENT = 0.5  # summed margin of a stretch of content to be kept
 
 @dataclass(frozen=True)
 class Scores:
-    """What the network says of ``n`` tokens; ``log``-scale scores, before any normalisation."""
+    """What the network says of ``n`` tokens, before any normalisation; its graph's outputs have these names, in this order."""
 
     ends: Floats  # [n]
     upos: Floats  # [n, tags]
     xpos: Floats  # [n, tags]
     names: Floats  # [n, labels]
     anchors: Floats  # [n]
+    roles: Floats  # [n, 4]: in whatever attribution
     dependent: Floats  # [n, width]
     head: Floats  # [n, width]
     root: Floats  # [n]
@@ -203,16 +207,30 @@ def names(scores: Floats, labels: Sequence[str]) -> list[Name]:
     return out
 
 
-def attributions(scores: Scores, pairs: Pairs, threshold: float = ANCHOR) -> list[Attribution]:
+def attributions(scores: Scores, pairs: Pairs, threshold: float = ATTRIBUTION) -> list[Attribution]:
     """For each token where a cue begins, the stretches of its cue, its source and its content."""
     sure = sigmoid(scores.anchors)
-    anchors = np.flatnonzero(sure >= threshold)
+    anchors = np.flatnonzero(sure >= (threshold - CONTENT_SHARE) / (1 - CONTENT_SHARE))
+    roles = _log_softmax(scores.roles)
+    said = np.concatenate([[0.0], np.exp(roles[:, CONTENT]).cumsum()])
     out: list[Attribution] = []
     for at in range(0, len(anchors), ANCHORS_AT_ONCE):
         some = anchors[at : at + ANCHORS_AT_ONCE]
-        found = _stretches(*_roles(scores, pairs, some), some)
-        out += [a for a in map(_attribution, some.tolist(), found, sure[some].tolist()) if a is not None]
+        for anchor, stretches in zip(some.tolist(), _stretches(*_roles(scores, pairs, roles, some), some), strict=True):
+            found = _attribution(anchor, stretches)
+            if found is not None:
+                size = sum(end - start for start, end in found.content)
+                likely = sum(float(said[end] - said[start]) for start, end in found.content) / size
+                score = (1 - CONTENT_SHARE) * float(sure[anchor]) + CONTENT_SHARE * likely
+                if score >= threshold:
+                    out.append(found._replace(score=score))
     return _without_rivals(out)
+
+
+def _log_softmax(x: Floats) -> Floats:
+    x = x - x.max(-1, keepdims=True)
+    x -= np.log(np.exp(x).sum(-1, keepdims=True))
+    return x
 
 
 def _without_rivals(found: list[Attribution]) -> list[Attribution]:
@@ -227,7 +245,7 @@ def _without_rivals(found: list[Attribution]) -> list[Attribution]:
     return sorted(out, key=lambda a: a.cue)
 
 
-def _roles(scores: Scores, pairs: Pairs, anchors: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
+def _roles(scores: Scores, pairs: Pairs, roles: Floats, anchors: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
     """Role scores ``[c, t, 4]`` of the tokens around each anchor, and the token at which each row begins."""
     n = len(scores.root)
     size = min(n, BEFORE + AFTER)
@@ -242,7 +260,8 @@ def _roles(scores: Scores, pairs: Pairs, anchors: NDArray[np.intp]) -> tuple[Flo
     mixed[:, :-1] += hidden[:, 1:] @ pairs.smooth[2]
     hidden += mixed
     np.maximum(hidden, 0, out=hidden)
-    return hidden @ pairs.roles.T + pairs.roles_bias, offset
+    own = _log_softmax(hidden @ pairs.roles.T + pairs.roles_bias)
+    return own + ROLE_SHARE * roles[index], offset
 
 
 def distance_bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -281,11 +300,11 @@ def _stretches(scores: Floats, offset: NDArray[np.intp], anchors: NDArray[np.int
     return out
 
 
-def _attribution(anchor: int, stretches: list[list[_Stretch]], sure: float) -> Attribution | None:
+def _attribution(anchor: int, stretches: list[list[_Stretch]]) -> Attribution | None:
     """One attribution: the likeliest source, the cue around its anchor, and all content that stands out; without content, none."""
     content = tuple((s, e) for s, e, weight in stretches[CONTENT] if weight >= LEAST_CONTENT)
     if not content:
         return None
     source = max(stretches[SOURCE], key=lambda s: s[2], default=None)
     cue = next((s, e) for s, e, _ in stretches[CUE] if s <= anchor < e)
-    return Attribution((source[:2],) if source else (), (cue,), content, sure)
+    return Attribution((source[:2],) if source else (), (cue,), content, 0.0)

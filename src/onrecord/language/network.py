@@ -55,7 +55,4 @@ class Network:
             for row, (start, _, first, last) in enumerate(some):
                 parts.append([column[first - start : last - start, row] for column in found])
         whole = [np.concatenate(column) if len(parts) > 1 else column[0] for column in zip(*parts, strict=True)]
-        ends, upos, xpos, names, anchors, dependent, head, root, relation_dependent, relation_head, link_token, link_cue = whole
-        return Scores(
-            ends[:, 0], upos, xpos, names, anchors[:, 0], dependent, head, root, relation_dependent, relation_head, link_token, link_cue
-        )  # fmt: skip
+        return Scores(*whole)

@@ -22,7 +22,7 @@ _WORDLIKE = frozenset("No Sat Sun Mar Mass Miss Ore Wash Ill Ind Art Mon Wed Fig
 _TOKEN = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"'“”‘’)\]]*[^\s<>"'“”‘’)\].,;:!?]            # web addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                          # mail addresses
+    | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}                     # mail addresses
     | [@\#]\w+                                                              # handles and hashtags
     | (?:[A-Za-z]\.){2,}(?:[A-Z](?![\w]))?                                  # U.S.  a.m.  U.S.A
     | \d+(?:[.,:/]\d+)+(?:th|st|nd|rd|s|m|bn|k)?(?!\w)                      # 28,500  2.5  10:30  9/11
