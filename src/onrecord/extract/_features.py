@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._names import country_words
 from onrecord.extract._words import CLASSES, RELATION, TAG, Bools, Ints, Words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
@@ -49,8 +48,8 @@ SIZES = (
     2, 5, 4, 2, 3, 4, 4, 4, 4, 4, 4, 3,
 )  # fmt: skip
 CATEGORIES = sum(SIZES)
-_LARGEST = np.array(SIZES, np.int32) - 1
-_OFFSETS = np.concatenate([[0], np.cumsum(SIZES)[:-1]]).astype(np.int32)
+_LARGEST = np.array(SIZES, np.int32)[:, None] - 1
+_OFFSETS = np.concatenate([[0], np.cumsum(SIZES)[:-1]]).astype(np.int32)[:, None]
 
 
 @dataclass(slots=True)
@@ -100,7 +99,8 @@ def see(mentions: Mentions) -> Seen:
     analysis, count = words.analysis, len(mentions)
     head = np.array(mentions.head, np.int32)
     governor = words.head[head] if count else head
-    lemmas = ["~" + g if g else lemma(analysis.lower[h]) for g, h in zip(mentions.pronoun, mentions.head, strict=True)]
+    lower = analysis.lower
+    lemmas = ["~" + g if g else w if (w := lower[h])[-1] != "s" else lemma(w) for g, h in zip(mentions.pronoun, mentions.head, strict=True)]
     columns = _strings(analysis, mentions, lemmas)
     before, order = _repeats(columns[0].tolist())
     group = np.array([GROUP[g] for g in mentions.pronoun], np.int32)
@@ -113,7 +113,7 @@ def see(mentions: Mentions) -> Seen:
     first, end = np.array(mentions.first, np.int32), np.array(mentions.end, np.int32)
     relation = np.minimum(words.relation[head], _RELATIONS) % _RELATIONS if count else head
     quoted = (mentions.quote > 0).astype(np.int32)
-    categories = np.empty((count, len(SIZES)), np.int32)
+    categories = np.empty((len(SIZES), count), np.int32)
     for at, column in enumerate((
         group,
         relation,
@@ -134,12 +134,12 @@ def see(mentions: Mentions) -> Seen:
         order,
         np.bincount(columns[0], minlength=1)[columns[0]] - 1 - order,
         np.where(name >= 0, np.bincount(name + 1, minlength=1)[name + 1] - 1, 0),
-        *(np.full(count, 60 * int((group == GROUP[g]).sum()) // max(1, len(words))) for g in ("i", "you")),
+        *(60 * mentions.pronoun.count(g) // max(1, len(words)) for g in ("i", "you")),
         np.where(speaker >= 0, 2, quoted),
     )):  # fmt: skip
-        categories[:, at] = column
+        categories[at] = column
     return Seen(
-        categories=np.minimum(categories, _LARGEST) + _OFFSETS,
+        categories=(np.minimum(categories, _LARGEST) + _OFFSETS).T,
         group=group,
         plural=plural,
         gender=gender,
@@ -163,6 +163,9 @@ def see(mentions: Mentions) -> Seen:
     )
 
 
+_NO_CONTENT = frozenset(("DT", "PRP$", "POS", "IN"))
+
+
 def _strings(analysis: Analysis, mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints, Ints, Ints]:
     """Numbers for the head word, the last and first word of the name, and the whole phrase; equal numbers for equal words."""
     lower, xpos = analysis.lower, analysis.xpos
@@ -182,7 +185,7 @@ def _strings(analysis: Analysis, mentions: Mentions, lemmas: list[str]) -> tuple
         if h == first or mentions.pronoun[k]:
             wholes.append(own)
         else:
-            whole = " ".join([lower[i] for i in range(max(first, h - 4), h + 1) if xpos[i] not in ("DT", "PRP$", "POS", "IN")])
+            whole = " ".join([lower[i] for i in range(max(first, h - 4), h + 1) if xpos[i] not in _NO_CONTENT])
             wholes.append(number(whole, len(ids)))
     return tuple(np.array(c, np.int32) for c in (heads, lasts, leads, wholes))  # type: ignore[return-value]
 
@@ -227,7 +230,6 @@ def _dependents(words: Words) -> _Dependents:
 def _meant(mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints]:
     """For each mention the kind of body that its words mean, and how they mean a country."""
     lower = mentions.words.analysis.lower
-    countries = country_words()
     bodies, uses = [], []
     for h, word, name in zip(mentions.head, lemmas, mentions.name, strict=True):
         if name is None:
@@ -235,7 +237,7 @@ def _meant(mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints]:
             uses.append(0)
             continue
         last = name.words[-1]
-        known = countries.get(last if len(name.words) == 1 else " ".join(name.words))
+        known = name.country
         uses.append(_USE[known.use] if known else 0)
         bodies.append(_BODY_AT[_BODY.get(last) or _BODY.get(name.words[0]) or ("place" if last in _PLACE else "")])
     return np.array(bodies, np.int32), np.array(uses, np.int32)

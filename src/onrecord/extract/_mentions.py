@@ -24,7 +24,7 @@ _OBJECTS = among(RELATION, "nsubj", "obj", "iobj")
 _TITLES = among(RELATION, "nmod", "compound")
 _MODIFIERS = among(RELATION, "compound", "amod", "nummod")
 # Words of these classes are read as pronouns ("all", "the two"), unless they are part of a name.
-_PRONOMINAL = among(CLASS, "PRON", "DET", "ADJ", "ADV", "NUM")
+_PRONOMINAL = frozenset(("PRON", "DET", "ADJ", "ADV", "NUM"))
 _ELLIPTIC = among(CLASS, "DET", "ADJ", "NUM")
 # What does not belong to the span of a noun phrase when it hangs on its head, and what never does.
 _PHRASE = among(RELATION, "det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith")
@@ -181,7 +181,7 @@ def _extents(words: Words) -> tuple[Ints, Ints]:
 def _agreement(analysis: Analysis, i: int, name: FoundName | None) -> tuple[str, str, str]:
     """Pronoun group, number and gender."""
     word, tag = analysis.lower[i], analysis.xpos[i]
-    if name is None and (_PRONOMINAL[CLASS.get(analysis.upos[i], 0)] or tag[:3] == "PRP"):
+    if name is None and (analysis.upos[i] in _PRONOMINAL or tag[:3] == "PRP"):
         return PRONOUNS.get(word, ("some", "pl" if tag in ("CD", "NNS") else "-", "-"))
     plural = "pl" if tag == "NNS" or tag == "NNPS" else "sg"
     if name is None:

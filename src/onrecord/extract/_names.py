@@ -25,12 +25,14 @@ class CountryWord(NamedTuple):
 
 
 class FoundName(NamedTuple):
-    """A name as it stands in the text: its words in lower case without titles, as written, and its label (``""`` if none)."""
+    """A name as it stands in the text: its words in lower case without titles, as written, its label (``""`` if none), the gender that
+    it shows (``-`` for none), and what the table of countries says of it."""
 
     words: tuple[str, ...]
     written: tuple[str, ...]
     label: str
     gender: str
+    country: CountryWord | None
 
 
 @cache
@@ -68,10 +70,10 @@ def found_name(words: Sequence[str], label: str) -> FoundName:
         gender = title if title and title != "-" else gender
         first += 1
     kept = tuple(words[first:])
-    lowered = tuple(w.lower() for w in kept)
+    lowered = tuple([w.lower() for w in kept])
     if gender == "-" and label in ("PER", ""):
         gender = given_names().get(lowered[0], "-")
-    return FoundName(lowered, kept, label, gender)
+    return FoundName(lowered, kept, label, gender, country_words().get(" ".join(lowered)))
 
 
 def same_names(found: Sequence[FoundName | None]) -> list[int]:
@@ -117,7 +119,7 @@ class _Seen:
         return "-" in (self.gender[known], name.gender) or self.gender[known] == name.gender
 
     def _known(self, name: FoundName, whole: tuple[str, ...]) -> int | None:
-        country = country_words().get(" ".join(name.words))
+        country = name.country
         if country is not None and country.use == "name":
             return self.whole.get((country.code, "country"))
         if len(whole) == 1:
@@ -138,7 +140,7 @@ class _Seen:
 
     def _remember(self, number: int, name: FoundName, whole: tuple[str, ...]) -> None:
         self.whole[whole] = number
-        country = country_words().get(" ".join(name.words))
+        country = name.country
         if country is not None and country.use == "name":
             self.whole[country.code, "country"] = number
         if len(whole) > 1:
@@ -152,9 +154,9 @@ class _Seen:
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w.replace(".", "") or w for w in words if w not in _DETERMINERS and not (len(w) == 2 and w[1] == ".")) or words
+    return tuple([w.replace(".", "") or w for w in words if w not in _DETERMINERS and not (len(w) == 2 and w[1] == ".")]) or words
 
 
 def initials(words: Sequence[str]) -> str:
     """The first letters of the capitalised words, in lower case: the acronym of a name."""
-    return "".join(w[0] for w in words if w[0].isupper()).lower()
+    return "".join([w[0] for w in words if w[0].isupper()]).lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._names import country_words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load
 
@@ -16,16 +15,15 @@ _ADDRESSED = frozenset(
 
 def joined(analysis: Analysis, mentions: Mentions, chain: list[int]) -> list[int]:
     """The chains with each capital that acts as a government put into the chain of its country, where the report names that country."""
-    words = country_words()
     country: dict[str, int] = {}
     seats: list[tuple[int, str]] = []
     for k, name in enumerate(mentions.name):
         if name is None:
             continue
-        known = words.get(" ".join(name.words))
+        known = name.country
         if known is None:
             continue
-        if known.use == "name" and len(name.words) and analysis.relations[mentions.head[k]] != "amod":
+        if known.use == "name" and analysis.relations[mentions.head[k]] != "amod":
             country.setdefault(known.code, chain[k])
         elif known.use == "capital" and _acts(analysis, mentions.head[k]):
             seats.append((k, known.code))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -48,22 +51,25 @@ class Words:
 
 def coded(analysis: Analysis) -> Words:
     """The tokens of ``analysis`` as numbers; what is unknown is 0."""
-    tag = np.array([TAG.get(t, 0) for t in analysis.xpos], np.int32)
+    tag = _numbers(TAG, analysis.xpos)
     return Words(
         analysis=analysis,
-        relation=np.array([RELATION.get(r, 0) for r in analysis.relations], np.int32),
+        relation=_numbers(RELATION, analysis.relations),
         tag=tag,
-        kind=np.array([CLASS.get(u, 0) for u in analysis.upos], np.int32),
-        head=np.array(analysis.heads, np.int32),
+        kind=_numbers(CLASS, analysis.upos),
+        head=np.array(array("i", analysis.heads), np.int32),
         proper=_proper(analysis, tag),
     )
+
+
+def _numbers(known: dict[str, int], values: Sequence[str]) -> Ints:
+    """The number of each value. Through bytes, as every number is below 256: numpy takes three times as long over a list."""
+    return np.frombuffer(bytes(map(known.get, values, repeat(0))), np.uint8).astype(np.int32)
 
 
 def _proper(analysis: Analysis, tag: Ints) -> Bools:
     """Proper nouns by their tag, and the capitalised words of names."""
     out: Bools = (tag == TAG["NNP"]) | (tag == TAG["NNPS"])
-    for name in analysis.names:
-        if name.label != "GRP":
-            for i in range(name.start, name.end):
-                out[i] |= analysis.words[i][0].isupper()
+    words = analysis.words
+    out[[i for name in analysis.names if name.label != "GRP" for i in range(name.start, name.end) if words[i][0].isupper()]] = True
     return out
