@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._names import CountryWord, FoundName, country_words
+from onrecord.extract._names import FoundName, country_words
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 from onrecord.record import EntityType
@@ -20,40 +20,49 @@ def _bodies() -> dict[str, EntityType]:
     return {row[0]: row[1] for row in table("body_nouns")}  # type: ignore[misc]
 
 
-def name_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int]) -> str:
-    """The fullest name of a chain, else its first noun phrase, else its first word."""
+def name_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], named: Sequence[int]) -> str:
+    """The fullest name of a chain, of which ``named`` have one, else its first noun phrase, else its first word."""
+    if not named:
+        noun = next((k for k in ks if not mentions.pronoun[k]), ks[0])
+        return analysis.quote(mentions.first[noun], mentions.end[noun])
     longest, size, country = -1, 0, ""
-    for k in ks:
-        name = mentions.name[k]
-        if name is None:
-            continue
+    for k in named:
+        name = _name(mentions, k)
         if len(name.written) > size:
             longest, size = k, len(name.written)
-        known = _country_word(mentions, k)
-        if known is not None and known.use == "name" and len(whole := " ".join(name.written)) > len(country):
+        if name.country is not None and name.country.use == "name" and len(whole := " ".join(name.written)) > len(country):
             country = whole
-    if longest >= 0:
-        return country or _written(analysis, mentions, longest)
-    noun = next((k for k in ks if not mentions.pronoun[k]), ks[0])
-    return analysis.quote(mentions.first[noun], mentions.end[noun])
+    return country or _written(analysis, mentions, longest)
+
+
+def _name(mentions: Mentions, k: int) -> FoundName:
+    name = mentions.name[k]
+    assert name is not None
+    return name
+
+
+def _start(analysis: Analysis, name: FoundName, first: int, end: int) -> int:
+    """The token in ``[first, end)`` at which the name begins, -1 if there is none."""
+    words, written = analysis.words, name.written
+    for start in range(first, end):
+        if words[start] == written[0] and tuple(words[start : start + len(written)]) == written:
+            return start
+    return -1
 
 
 def _written(analysis: Analysis, mentions: Mentions, k: int) -> str:
     """The name as its characters stand in the text."""
-    name = mentions.name[k]
-    assert name is not None
+    name = _name(mentions, k)
     size = len(name.written)
-    for start in range(mentions.first[k], mentions.end[k] - size + 1):
-        if tuple(analysis.words[start : start + size]) == name.written:
-            return analysis.quote(start, start + size)
-    return " ".join(name.written)
+    start = _start(analysis, name, mentions.first[k], mentions.end[k] - size + 1)
+    return " ".join(name.written) if start < 0 else analysis.quote(start, start + size)
 
 
 def type_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], kind: str) -> EntityType:
     """The entity's type: the network's kind, made finer by the head words of names and phrases."""
     if kind == "other":
         return "other"
-    if kind != "person" and any((c := _country_word(mentions, k)) is not None and c.use != "people" for k in ks):
+    if kind != "person" and any((n := mentions.name[k]) is not None and n.country is not None and n.country.use != "people" for k in ks):
         return "government" if any(_is_agent(analysis, mentions.head[k]) for k in ks) else "place"
     votes: dict[EntityType, int] = {}
     for k in ks:
@@ -75,19 +84,14 @@ def _is_person(name: FoundName | None) -> bool:
 
 
 def _body(analysis: Analysis, mentions: Mentions, k: int) -> EntityType | None:
-    name = mentions.name[k]
+    name, bodies = mentions.name[k], _bodies()
     head = analysis.lower[mentions.head[k]]
     if name is None:
-        return _bodies().get(head)
+        return bodies.get(head)
     people = country_words().get(head)
     if people and people.use == "people" and analysis.xpos[mentions.head[k]] in ("NNS", "NNPS"):
         return "population"
-    return _bodies().get(name.words[-1]) or _bodies().get(name.words[0]) or _bodies().get(head)
-
-
-def _country_word(mentions: Mentions, k: int) -> CountryWord | None:
-    name = mentions.name[k]
-    return country_words().get(" ".join(name.words)) if name is not None else None
+    return bodies.get(name.words[-1]) or bodies.get(name.words[0]) or bodies.get(head)
 
 
 def _is_agent(analysis: Analysis, head: int) -> bool:
@@ -95,12 +99,10 @@ def _is_agent(analysis: Analysis, head: int) -> bool:
     return governor >= 0 and analysis.relations[head] == "nsubj" and analysis.upos[governor] == "VERB"
 
 
-def role_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int]) -> str | None:
+def role_of(analysis: Analysis, mentions: Mentions, named: Sequence[int]) -> str | None:
     """A person's office in the report's words: before the name, or in apposition behind it; the longest."""
     best = ""
-    for k in ks:
-        if mentions.name[k] is None:
-            continue
+    for k in named:
         for role in (_before(analysis, mentions, k), _apposition(analysis, mentions, k)):
             if len(role) > len(best):
                 best = role
@@ -109,10 +111,8 @@ def role_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int]) -> str | 
 
 def _before(analysis: Analysis, mentions: Mentions, k: int) -> str:
     """ "Foreign Ministry spokeswoman" in "Foreign Ministry spokeswoman Maria Zakharova"."""
-    name = mentions.name[k]
-    assert name is not None
-    first, end = mentions.first[k], mentions.end[k]
-    start = next((i for i in range(first, end) if tuple(analysis.words[i : i + len(name.written)]) == name.written), first)
+    first = mentions.first[k]
+    start = _start(analysis, _name(mentions, k), first, mentions.end[k])
     while first < start and (analysis.xpos[first] in ("DT", "PRP$") or analysis.upos[first] == "PUNCT"):
         first += 1
     if first >= start or not any(analysis.lower[i].rstrip(".") in _OFFICES for i in range(first, start)):
@@ -141,12 +141,12 @@ def _phrase(analysis: Analysis, head: int) -> tuple[int, int]:
     return first, end
 
 
-def country_of(mentions: Mentions, ks: Sequence[int], kind: EntityType) -> str | None:
+def country_of(mentions: Mentions, named: Sequence[int], kind: EntityType) -> str | None:
     """The country that the entity itself is, by the table of countries; ``None`` for everything else."""
     if kind not in ("government", "place"):
         return None
-    for k in ks:
-        known = _country_word(mentions, k)
+    for k in named:
+        known = _name(mentions, k).country
         if known is not None and known.use == "name":
             return known.code
     return None

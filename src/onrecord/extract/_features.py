@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.extract._mentions import Mentions
-from onrecord.extract._words import CLASSES, RELATION, TAG, Bools, Ints, Words
+from onrecord.extract._words import CLASSES, RELATION, TAG, Bools, Ints, Words, numbers
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 
@@ -103,12 +103,12 @@ def see(mentions: Mentions) -> Seen:
     lemmas = ["~" + g if g else w if (w := lower[h])[-1] != "s" else lemma(w) for g, h in zip(mentions.pronoun, mentions.head, strict=True)]
     columns = _strings(analysis, mentions, lemmas)
     before, order = _repeats(columns[0].tolist())
-    group = np.array([GROUP[g] for g in mentions.pronoun], np.int32)
+    group = numbers(GROUP, mentions.pronoun)
     speaker = _speakers(analysis, mentions)
     name = np.array(mentions.number_of_name, np.int32)
-    label = np.array([_LABEL[n.label] if n else 0 for n in mentions.name], np.int32)
-    plural = np.array([_PLURAL[p] for p in mentions.plural], np.int32)
-    gender = np.array([_GENDER[g] for g in mentions.gender], np.int32)
+    label = numbers(_LABEL, [n.label if n else "" for n in mentions.name])
+    plural = numbers(_PLURAL, mentions.plural)
+    gender = numbers(_GENDER, mentions.gender)
     dependents = _dependents(words)
     first, end = np.array(mentions.first, np.int32), np.array(mentions.end, np.int32)
     relation = np.minimum(words.relation[head], _RELATIONS) % _RELATIONS if count else head
@@ -171,22 +171,16 @@ def _strings(analysis: Analysis, mentions: Mentions, lemmas: list[str]) -> tuple
     lower, xpos = analysis.lower, analysis.xpos
     ids: dict[str, int] = {}
     number = ids.setdefault
-    heads, lasts, leads, wholes = [], [], [], []
-    for k, (word, name, h, first) in enumerate(zip(lemmas, mentions.name, mentions.head, mentions.first, strict=True)):
-        own = number(word, len(ids))
-        heads.append(own)
+    heads = [number(word, len(ids)) for word in lemmas]
+    lasts, leads, wholes = heads.copy(), heads.copy(), heads.copy()
+    for k, (name, h, first, pronoun) in enumerate(zip(mentions.name, mentions.head, mentions.first, mentions.pronoun, strict=True)):
         if name is not None:
-            lasts.append(number(name.words[-1], len(ids)))
-            leads.append(number(name.words[0], len(ids)))
-            wholes.append(number(" ".join(name.words), len(ids)))
-            continue
-        lasts.append(own)
-        leads.append(own)
-        if h == first or mentions.pronoun[k]:
-            wholes.append(own)
-        else:
+            lasts[k] = number(name.words[-1], len(ids))
+            leads[k] = number(name.words[0], len(ids))
+            wholes[k] = number(" ".join(name.words), len(ids))
+        elif h > first and not pronoun:
             whole = " ".join([lower[i] for i in range(max(first, h - 4), h + 1) if xpos[i] not in _NO_CONTENT])
-            wholes.append(number(whole, len(ids)))
+            wholes[k] = number(whole, len(ids))
     return tuple(np.array(c, np.int32) for c in (heads, lasts, leads, wholes))  # type: ignore[return-value]
 
 
@@ -230,17 +224,16 @@ def _dependents(words: Words) -> _Dependents:
 def _meant(mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints]:
     """For each mention the kind of body that its words mean, and how they mean a country."""
     lower = mentions.words.analysis.lower
-    bodies, uses = [], []
-    for h, word, name in zip(mentions.head, lemmas, mentions.name, strict=True):
+    bodies, uses = [], [""] * len(lemmas)
+    for k, (h, word, name) in enumerate(zip(mentions.head, lemmas, mentions.name, strict=True)):
         if name is None:
-            bodies.append(_BODY_AT[_BODY.get(lower[h]) or _BODY.get(word) or ("place" if word in _PLACE else "")])
-            uses.append(0)
+            bodies.append(_BODY.get(lower[h]) or _BODY.get(word) or ("place" if word in _PLACE else ""))
             continue
         last = name.words[-1]
-        known = name.country
-        uses.append(_USE[known.use] if known else 0)
-        bodies.append(_BODY_AT[_BODY.get(last) or _BODY.get(name.words[0]) or ("place" if last in _PLACE else "")])
-    return np.array(bodies, np.int32), np.array(uses, np.int32)
+        if name.country:
+            uses[k] = name.country.use
+        bodies.append(_BODY.get(last) or _BODY.get(name.words[0]) or ("place" if last in _PLACE else ""))
+    return numbers(_BODY_AT, bodies), numbers(_USE, uses)
 
 
 def _acting(words: Words, head: Ints, governor: Ints) -> Ints:

@@ -51,18 +51,18 @@ class Words:
 
 def coded(analysis: Analysis) -> Words:
     """The tokens of ``analysis`` as numbers; what is unknown is 0."""
-    tag = _numbers(TAG, analysis.xpos)
+    tag = numbers(TAG, analysis.xpos)
     return Words(
         analysis=analysis,
-        relation=_numbers(RELATION, analysis.relations),
+        relation=numbers(RELATION, analysis.relations),
         tag=tag,
-        kind=_numbers(CLASS, analysis.upos),
+        kind=numbers(CLASS, analysis.upos),
         head=np.array(array("i", analysis.heads), np.int32),
         proper=_proper(analysis, tag),
     )
 
 
-def _numbers(known: dict[str, int], values: Sequence[str]) -> Ints:
+def numbers(known: dict[str, int], values: Sequence[str]) -> Ints:
     """The number of each value. Through bytes, as every number is below 256: numpy takes three times as long over a list."""
     return np.frombuffer(bytes(map(known.get, values, repeat(0))), np.uint8).astype(np.int32)
 

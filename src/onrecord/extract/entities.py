@@ -15,7 +15,7 @@ from onrecord.extract._seats import joined
 from onrecord.extract._words import coded
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis
-from onrecord.record import Entity, Mention, Report, Span
+from onrecord.record import Entity, Mention, MentionKind, Report, Span
 
 BY = "coreference"
 
@@ -39,12 +39,13 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     entity_of: dict[int, str] = {}
     for c, ks in members.items():
         kind = KINDS[kinds[c]]
-        if not _kept(mentions, ks, kind):
+        named = [k for k in ks if mentions.name[k] is not None]
+        if not named and (kind == "other" or (len(ks) == 1 and mentions.pronoun[ks[0]])):
             continue
-        name = describe.name_of(analysis, mentions, ks)
+        name = describe.name_of(analysis, mentions, ks, named)
         kind_of_body = describe.type_of(analysis, mentions, ks, kind)
-        role = describe.role_of(analysis, mentions, ks) if kind_of_body == "person" else None
-        country = describe.country_of(mentions, ks, kind_of_body)
+        role = describe.role_of(analysis, mentions, named) if kind_of_body == "person" else None
+        country = describe.country_of(mentions, named, kind_of_body)
         entity_of[c] = ids("entity", [_span(analysis, mentions, ks[0])], f"{kind_of_body} {name}")
         out.append(
             Entity(
@@ -62,12 +63,6 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     return tuple(out), _mentions(analysis, mentions, [entity_of.get(c) for c in chain], scores)
 
 
-def _kept(mentions: Mentions, ks: Sequence[int], kind: str) -> bool:
-    if kind != "other":
-        return len(ks) > 1 or not mentions.pronoun[ks[0]]
-    return any(mentions.name[k] is not None for k in ks)
-
-
 def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
     return analysis.starts[mentions.first[k]], analysis.ends[mentions.end[k] - 1]
 
@@ -75,15 +70,12 @@ def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
 def _mentions(analysis: Analysis, mentions: Mentions, entity: Sequence[str | None], scores: Sequence[float]) -> tuple[Mention, ...]:
     starts, ends = analysis.starts, analysis.ends
     columns = zip(mentions.first, mentions.end, mentions.lead, mentions.tail, mentions.pronoun, mentions.name, entity, scores, strict=True)
-    return tuple(
-        Mention(
-            span=Span(starts[first], ends[end - 1]),
-            head=Span(starts[lead], ends[tail - 1]),
-            entity=which,
-            kind="pronoun" if pronoun else "nominal" if name is None else "name",
-            by=BY,
-            score=round(score, 3),
-        )
-        for first, end, lead, tail, pronoun, name, which, score in columns
-        if which is not None
-    )
+    out = []
+    for first, end, lead, tail, pronoun, name, which, score in columns:
+        if which is None:
+            continue
+        span = Span(starts[first], ends[end - 1])
+        head = span if first == lead and end == tail else Span(starts[lead], ends[tail - 1])
+        kind: MentionKind = "pronoun" if pronoun else "nominal" if name is None else "name"
+        out.append(Mention(span=span, head=head, entity=which, kind=kind, by=BY, score=round(score, 3)))
+    return tuple(out)
