@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.extract._names import FoundName, found_name, initials, same_names
 from onrecord.extract.entities import entities
 from onrecord.language.analysis import Analysis, Name
-from onrecord.record import Entity, Mention, Report
+from onrecord.record import Entity, Mention, Report, Span
 
 REPORT = Report(id="r", sha256="")
 
@@ -176,6 +177,14 @@ def test_every_span_stands_in_the_text(read: Read) -> None:
 def test_the_same_text_gives_the_same_entities(read: Read) -> None:
     """Reading twice changes nothing."""
     assert entities(analysed(MINISTRY, NAMES), REPORT) == read[1:]
+
+
+def test_a_mention_is_as_its_constructor_makes_it(read: Read) -> None:
+    """However mentions are built, they are whole: equal to a copy made by the constructor, spans included."""
+    for mention in read[2]:
+        assert replace(mention) == mention
+        assert isinstance(mention.span, Span)
+        assert isinstance(mention.head, Span)
 
 
 def test_an_empty_text_has_no_entities() -> None:

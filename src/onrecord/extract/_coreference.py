@@ -176,9 +176,10 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
     near = np.flatnonzero(margin > FAR_OFF)
     odds = np.exp(margin[near])
     chances: dict[int, float] = {}
-    rows = zip(later[near].tolist(), earlier[near].tolist(), odds.tolist(), strict=True)
+    # One row behind the last, so that the last mention is settled like the others.
+    rows = zip([*later[near].tolist(), count], [*earlier[near].tolist(), 0], [*odds.tolist(), 0.0], strict=True)
     now, own, ours = -1, NO_GENDER, None
-    for i, j, by in (*rows, (count, 0, 0.0)):
+    for i, j, by in rows:
         if i != now:
             if chances:
                 best = max(chances, key=chances.__getitem__)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.extract._mentions import Mentions
 from onrecord.extract._names import FoundName, country_words
@@ -15,9 +14,7 @@ COUNTRY_BASIS = "authority:mledoze/countries"
 _OFFICES = frozenset(load("office_nouns"))
 
 
-@cache
-def _bodies() -> dict[str, EntityType]:
-    return {row[0]: row[1] for row in table("body_nouns")}  # type: ignore[misc]
+_BODIES: dict[str, EntityType] = {row[0]: row[1] for row in table("body_nouns")}  # type: ignore[misc]
 
 
 def name_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], named: Sequence[int]) -> str:
@@ -62,8 +59,11 @@ def type_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], kind: str
     """The entity's type: the network's kind, made finer by the head words of names and phrases."""
     if kind == "other":
         return "other"
-    if kind != "person" and any((n := mentions.name[k]) is not None and n.country is not None and n.country.use != "people" for k in ks):
+    countries = kind != "person" and [n.country.use for k in ks if (n := mentions.name[k]) is not None and n.country is not None]
+    if countries and any(use != "people" for use in countries):
         return "government" if any(_is_agent(analysis, mentions.head[k]) for k in ks) else "place"
+    if kind == "place":
+        return "place"
     votes: dict[EntityType, int] = {}
     for k in ks:
         if not mentions.pronoun[k] and (body := _body(analysis, mentions, k)):
@@ -73,18 +73,16 @@ def type_of(analysis: Analysis, mentions: Mentions, ks: Sequence[int], kind: str
         if (not people and not fighters) or any(_is_person(mentions.name[k]) for k in ks):
             return "person"
         return "population" if people >= fighters else "armed_group"
-    if kind == "organization":
-        votes.pop("population", None)
-        return max(votes, key=votes.__getitem__) if votes else "organization"
-    return "place"
+    votes.pop("population", None)
+    return max(votes, key=votes.__getitem__) if votes else "organization"
 
 
 def _is_person(name: FoundName | None) -> bool:
-    return name is not None and name.label == "PER" and name.words[-1] not in _bodies() and name.words[-1] not in country_words()
+    return name is not None and name.label == "PER" and name.words[-1] not in _BODIES and name.words[-1] not in country_words()
 
 
 def _body(analysis: Analysis, mentions: Mentions, k: int) -> EntityType | None:
-    name, bodies = mentions.name[k], _bodies()
+    name, bodies = mentions.name[k], _BODIES
     head = analysis.lower[mentions.head[k]]
     if name is None:
         return bodies.get(head)

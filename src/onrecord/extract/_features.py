@@ -206,12 +206,10 @@ def _dependents(words: Words) -> _Dependents:
         return found
 
     nominal = relation == RELATION["nmod"]
-    for i in children(earlier & nominal):
-        out.determiner[above[i]] = _POSSESSED
-    for i in children(relation == RELATION["det"]):
-        out.determiner[above[i]] = _DETERMINERS.get(lower[i], 0)
-    for i in children(earlier & (relation == RELATION["case"])):
-        out.case[above[i]] = _CASE.get(lower[i], 1)
+    out.determiner[above[children(earlier & nominal)]] = _POSSESSED
+    determiners, cases = children(relation == RELATION["det"]), children(earlier & (relation == RELATION["case"]))
+    out.determiner[above[determiners]] = [_DETERMINERS.get(lower[i], 0) for i in determiners]
+    out.case[above[cases]] = [_CASE.get(lower[i], 1) for i in cases]
     out.behind[above[children(relation == RELATION["acl"])]] += 1
     out.behind[above[children(nominal & ~earlier)]] |= 2
     out.copula[above[children(relation == RELATION["cop"])]] = 1
@@ -238,14 +236,12 @@ def _meant(mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints]:
 
 def _acting(words: Words, head: Ints, governor: Ints) -> Ints:
     """1 for the subject of a verb of saying, 2 for that of a passive."""
-    lower = words.analysis.lower
+    lower, heads, xpos = words.analysis.lower, words.analysis.heads, words.analysis.xpos
     out = np.zeros(len(head), np.int32)
     subject = (words.relation[head] == RELATION["nsubj"]) & (governor >= 0)
     auxiliary = np.flatnonzero(words.relation == RELATION["aux"])
-    passive = {int(words.head[i]) for i in auxiliary.tolist() if lower[i] in _BE and words.tag[words.head[i]] == TAG["VBN"]}
-    for k in np.flatnonzero(subject).tolist():
-        verb = int(governor[k])
-        out[k] = 2 if verb in passive else int(lower[verb] in _SAYING)
+    passive = {heads[i] for i in auxiliary.tolist() if lower[i] in _BE and xpos[heads[i]] == "VBN"}
+    out[subject] = [2 if verb in passive else int(lower[verb] in _SAYING) for verb in governor[subject].tolist()]
     return out
 
 

@@ -71,7 +71,7 @@ def find(words: Words) -> Mentions:
     heads: list[int] = at.tolist()
     lead, tail, names = _named(words, heads)
     first, end = _extents(words)
-    agreement = [_agreement(analysis, i, name) for i, name in zip(heads, names, strict=True)]
+    pronoun, plural, gender = _columns([_agreement(analysis, i, name) for i, name in zip(heads, names, strict=True)])
     sentence_of = np.repeat(np.arange(len(analysis.sentences), dtype=np.int32), [e - s for s, e in analysis.sentences])
     return Mentions(
         words=words,
@@ -82,13 +82,17 @@ def find(words: Words) -> Mentions:
         end=np.maximum(end[at], np.array(tail, np.int32)).tolist(),
         name=names,
         number_of_name=same_names(names),
-        pronoun=[a[0] for a in agreement],
-        plural=[a[1] for a in agreement],
-        gender=[a[2] for a in agreement],
+        pronoun=pronoun,
+        plural=plural,
+        gender=gender,
         quote=quotes(analysis)[at],
         paragraph=paragraphs(analysis)[sentence_of[at]],
         sentence=sentence_of[at],
     )
+
+
+def _columns(rows: list[tuple[str, str, str]]) -> tuple[list[str], list[str], list[str]]:
+    return [a for a, _, _ in rows], [b for _, b, _ in rows], [c for _, _, c in rows]
 
 
 def _are_heads(words: Words) -> Bools:
@@ -178,14 +182,19 @@ def _extents(words: Words) -> tuple[Ints, Ints]:
     return first, last + 1
 
 
+_ONE, _MANY = ("", "sg", "-"), ("", "pl", "-")  # made once, as most nouns are so
+
+
 def _agreement(analysis: Analysis, i: int, name: FoundName | None) -> tuple[str, str, str]:
     """Pronoun group, number and gender."""
     word, tag = analysis.lower[i], analysis.xpos[i]
     if name is None and (analysis.upos[i] in _PRONOMINAL or tag[:3] == "PRP"):
         return PRONOUNS.get(word, ("some", "pl" if tag in ("CD", "NNS") else "-", "-"))
-    plural = "pl" if tag == "NNS" or tag == "NNPS" else "sg"
+    many = tag == "NNS" or tag == "NNPS"
     if name is None:
-        return "", plural, GENDERED.get(word, "-")
+        gender = GENDERED.get(word)
+        return ("", "pl" if many else "sg", gender) if gender else _MANY if many else _ONE
+    plural = "pl" if many else "sg"
     if name.label in ("ORG", "LOC", "MISC") or name.words[-1] in country_words():
         return "", plural, "-"
     return "", plural, name.gender if name.gender != "-" else GENDERED.get(word, "-")

@@ -6,10 +6,11 @@ called, which office it holds and which country it belongs to is settled here, b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.extract import _describe as describe
-from onrecord.extract._coreference import KINDS, chains, default_model
+from onrecord.extract._coreference import KINDS, OTHER, chains, default_model
 from onrecord.extract._mentions import Mentions, find
 from onrecord.extract._seats import joined
 from onrecord.extract._words import coded
@@ -29,19 +30,15 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     mentions = find(coded(analysis))
     found = chains(mentions, default_model())
     chain, scores = joined(analysis, mentions, found.chain), found.score
-    members: dict[int, list[int]] = {}
-    for k, c in enumerate(chain):
-        members.setdefault(c, []).append(k)
     kinds: list[int] = found.kinds.argmax(1).tolist()
+    members, named_in = _members(mentions, chain, kinds)
     sure: list[float] = found.kinds.max(1, initial=0.0).tolist()
     ids = ItemIds(report.id)
     out: list[Entity] = []
     entity_of: dict[int, str] = {}
     for c, ks in members.items():
         kind = KINDS[kinds[c]]
-        named = [k for k in ks if mentions.name[k] is not None]
-        if not named and (kind == "other" or (len(ks) == 1 and mentions.pronoun[ks[0]])):
-            continue
+        named = named_in.get(c, [])
         name = describe.name_of(analysis, mentions, ks, named)
         kind_of_body = describe.type_of(analysis, mentions, ks, kind)
         role = describe.role_of(analysis, mentions, named) if kind_of_body == "person" else None
@@ -63,6 +60,22 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
     return tuple(out), _mentions(analysis, mentions, [entity_of.get(c) for c in chain], scores)
 
 
+def _members(mentions: Mentions, chain: Sequence[int], kinds: Sequence[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The mentions of each chain that is kept, and those of them that are names."""
+    named: defaultdict[int, list[int]] = defaultdict(list)
+    for k, name in enumerate(mentions.name):
+        if name is not None:
+            named[chain[k]].append(k)
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for k, c in enumerate(chain):
+        if kinds[c] != OTHER or c in named:
+            out[c].append(k)
+    alone = [c for c, ks in out.items() if len(ks) == 1 and mentions.pronoun[ks[0]]]
+    for c in alone:
+        del out[c]
+    return out, named
+
+
 def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
     return analysis.starts[mentions.first[k]], analysis.ends[mentions.end[k] - 1]
 
@@ -70,12 +83,29 @@ def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
 def _mentions(analysis: Analysis, mentions: Mentions, entity: Sequence[str | None], scores: Sequence[float]) -> tuple[Mention, ...]:
     starts, ends = analysis.starts, analysis.ends
     columns = zip(mentions.first, mentions.end, mentions.lead, mentions.tail, mentions.pronoun, mentions.name, entity, scores, strict=True)
+    make = tuple.__new__  # half the time of ``Span``
     out = []
     for first, end, lead, tail, pronoun, name, which, score in columns:
         if which is None:
             continue
-        span = Span(starts[first], ends[end - 1])
-        head = span if first == lead and end == tail else Span(starts[lead], ends[tail - 1])
+        span = make(Span, (starts[first], ends[end - 1]))
+        head = span if first == lead and end == tail else make(Span, (starts[lead], ends[tail - 1]))
         kind: MentionKind = "pronoun" if pronoun else "nominal" if name is None else "name"
-        out.append(Mention(span=span, head=head, entity=which, kind=kind, by=BY, score=round(score, 3)))
+        out.append(_mention(span, head, which, kind, score if score == 1.0 else round(score, 3)))
     return tuple(out)
+
+
+# The slots of a mention, filled one by one: the constructor of a frozen value takes more than twice as long, and mentions are many.
+_SLOTS = tuple(getattr(Mention, name).__set__ for name in ("span", "head", "entity", "kind", "score", "by"))
+_SPAN, _HEAD, _ENTITY, _KIND, _SCORE, _BY = _SLOTS
+
+
+def _mention(span: Span, head: Span, entity: str, kind: MentionKind, score: float) -> Mention:
+    out = object.__new__(Mention)
+    _SPAN(out, span)
+    _HEAD(out, head)
+    _ENTITY(out, entity)
+    _KIND(out, kind)
+    _SCORE(out, score)
+    _BY(out, BY)
+    return out
