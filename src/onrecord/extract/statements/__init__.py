@@ -27,6 +27,7 @@ def statements(
     ``unresolved_speaker`` over a source that names somebody whom the record does not know.
     """
     scene = Scene(analysis=analysis, drafts=_from_network(analysis))
+    _drop_strays(scene)
     left = settle_quotations(scene)
     scene.drafts += missed_statements(scene)
     scene.drafts += inner_statements(scene)
@@ -44,6 +45,18 @@ def _from_network(analysis: Analysis) -> list[Draft]:
         for a in analysis.attributions
         if (content := joined([*a.content]))
     ]
+
+
+def _drop_strays(scene: Scene) -> None:
+    """Takes away pieces of content that stand in another paragraph than the cue, unless quotation marks carry them over or they are all
+    the content there is."""
+    for draft in scene.drafts:
+        if not draft.cue:
+            continue
+        low, high = scene.paragraph(draft.cue[0][0])
+        near = tuple(s for s in draft.content if (s[0] < high and s[1] > low) or scene.quoted(*s))
+        if near and len(near) < len(draft.content):
+            draft.content = near
 
 
 def _built(scene: Scene, ids: ItemIds, speakers: Speakers) -> list[Statement]:
