@@ -9,7 +9,7 @@ from tests.strategies import texts
 
 REPORT = (
     "The ministry denied on Tuesday that its troops had crossed the border. “We did not fire a single shot,” spokeswoman Ana Petrova "
-    "told reporters in Skopje.\n\nResidents of Tetovo said they had heard shelling for two hours, and the mayor, Luan Hoxha, called the "
+    "told reporters in Madrid.\n\nResidents of Tetovo said they had heard shelling for two hours, and the mayor, Luan Hoxha, called the "
     "statement “a plain lie”.\n\nAccording to the Red Cross, at least 12 people were treated for wounds."
 )
 
@@ -29,7 +29,7 @@ def test_a_plain_report_is_analysed() -> None:
     assert words["troops"] == ("NOUN", "nsubj")
     names = {found.quote(n.start, n.end): n.label for n in found.names}
     assert names["Ana Petrova"] == "PER"
-    assert names["Skopje"] == "LOC"
+    assert names["Madrid"] == "LOC"
     assert names["Red Cross"] == "ORG"
     joined = "\n".join(shown(found))
     assert "denied / that its troops had crossed the border" in joined
