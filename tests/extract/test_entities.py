@@ -193,6 +193,34 @@ def test_an_empty_text_has_no_entities() -> None:
     assert entities(empty, REPORT) == ((), ())
 
 
+AUDITORS = """
+Keller PROPN NNP 2 compound
+told NOUN NNP 0 root
+the DET DT 4 det
+Court PROPN NNP 2 obj
+of ADP IN 6 case
+Auditors PROPN NNPS 4 nmod
+everything PRON NN 2 obj
+. PUNCT . 2 punct
+"""
+
+
+def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
+    """A small word that the network takes into a name, or for a proper noun, leaves the name as it is."""
+    for seen in ({"Keller": "PER"}, {"Keller told": "PER"}):
+        analysis = analysed(AUDITORS, seen)
+        speaker = who((analysis, *entities(analysis, REPORT)), "Keller")
+        assert speaker is not None
+        assert speaker.name == "Keller"
+
+
+def test_a_name_cut_at_its_preposition_is_whole() -> None:
+    """ "Court of" and "Auditors" are one body with one name, and its parts are nothing of their own."""
+    names = [e.name for e in entities(analysed(AUDITORS, {"Court of": "ORG", "Auditors": "LOC"}), REPORT)[0]]
+    assert names.count("Court of Auditors") == 1
+    assert not {"Court of", "Court", "Auditors"} & set(names)
+
+
 def check(analysis: Analysis, found: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> None:
     ids = [e.id for e in found]
     assert len(set(ids)) == len(ids)

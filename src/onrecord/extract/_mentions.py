@@ -32,6 +32,7 @@ _OUTSIDE = among(RELATION, "", *"punct parataxis list acl advcl appos reparandum
 _QUOTES = frozenset(('"', "“", "”", "``", "''", "«", "»"))
 _DEIXIS = frozenset(("here", "there", "home"))
 _DEPTH = 12
+_WHOLE = ("ORG", "PER")  # names in which no part is a thing of its own
 _FLAT = RELATION["flat"]
 
 
@@ -103,12 +104,19 @@ def _are_heads(words: Words) -> Bools:
     elliptic = _ELLIPTIC[kind] & _OBJECTS[relation] & ~words.proper
     out: Bools = np.where(pronoun, ~(_QUESTION[tag] | _NO_PRONOUNS[relation]), noun & ~_NO_HEADS[relation]) | elliptic
     out &= ~(_inside_name(words) | _titles(words))
+    out[_parts(words)] = False
     texts = words.analysis.words
     for i in np.flatnonzero(elliptic).tolist():
         out[i] &= not texts[i][0].isdigit()
     for i in np.flatnonzero((kind == CLASS["ADV"]) & (relation == RELATION["advmod"])).tolist():
         out[i] = words.analysis.lower[i] in _DEIXIS
     return out
+
+
+def _parts(words: Words) -> list[int]:
+    """The tokens that hang on another one of the same name: "Auditors" in "Court of Auditors" is nothing of its own."""
+    above = words.analysis.heads
+    return [i for n in words.names if n.label in _WHOLE for i in range(n.start + 1, n.end) if n.start <= above[i] < n.end]
 
 
 def _inside_name(words: Words) -> Bools:
@@ -132,7 +140,7 @@ def _titles(words: Words) -> Bools:
 def _named(words: Words, heads: list[int]) -> tuple[list[int], list[int], list[FoundName | None]]:
     """For each head: the first token of the name, the token behind its last, and the name (``None`` for a common noun)."""
     analysis = words.analysis
-    name_at = {token: name for name in analysis.names for token in range(name.start, name.end)}
+    name_at = {token: name for name in words.names for token in range(name.start, name.end)}
     proper, above, relation = words.proper.tolist(), analysis.heads, analysis.relations
     lead, tail = list(heads), [h + 1 for h in heads]
     names: list[FoundName | None] = [None] * len(heads)

@@ -10,7 +10,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.language.analysis import Analysis
+from onrecord.language.analysis import Analysis, Name
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
@@ -36,9 +36,11 @@ def among(numbers: dict[str, int], *values: str) -> Bools:
 
 @dataclass(slots=True)
 class Words:
-    """One entry a token: numbers of relation, tag and class, the head (``ROOT`` for none), and whether it is a proper noun."""
+    """The names, mended; and one entry a token: numbers of relation, tag and class, the head (``ROOT`` for none), and whether it is a
+    proper noun."""
 
     analysis: Analysis
+    names: list[Name]
     relation: Ints
     tag: Ints
     kind: Ints
@@ -51,14 +53,19 @@ class Words:
 
 def coded(analysis: Analysis) -> Words:
     """The tokens of ``analysis`` as numbers; what is unknown is 0."""
-    tag = numbers(TAG, analysis.xpos)
+    tag, kind = numbers(TAG, analysis.xpos), numbers(CLASS, analysis.upos)
+    names = whole_names(analysis)
+    proper = _proper(analysis, names, tag)
+    # What is tagged as a proper noun and is no part of a name after all is read as a common noun.
+    kind[(kind == CLASS["PROPN"]) & ~proper] = CLASS["NOUN"]
     return Words(
         analysis=analysis,
+        names=names,
         relation=numbers(RELATION, analysis.relations),
         tag=tag,
-        kind=numbers(CLASS, analysis.upos),
+        kind=kind,
         head=np.array(array("i", analysis.heads), np.int32),
-        proper=_proper(analysis, tag),
+        proper=proper,
     )
 
 
@@ -67,9 +74,35 @@ def numbers(known: dict[str, int], values: Sequence[str]) -> Ints:
     return np.frombuffer(bytes(map(known.get, values, repeat(0))), np.uint8).astype(np.int32)
 
 
-def _proper(analysis: Analysis, tag: Ints) -> Bools:
-    """Proper nouns by their tag, and the capitalised words of names."""
+def whole_names(analysis: Analysis) -> list[Name]:
+    """The names that the network saw, mended where they begin with a capital and do not end well: a small word at the end belongs to what
+    follows ("Keller told"); where it is "of" or "for" and another name follows, the two are one ("Court of", "Auditors")."""
+    words = analysis.words
+    out: list[Name] = []
+    for name in analysis.names:
+        last = out[-1] if out else None
+        if last is not None and last.end == name.start and last.label != "PER" and words[last.end - 1] in _JOINING:
+            out[-1] = last._replace(end=name.end)
+        else:
+            out.append(name)
+    for k, name in enumerate(out):
+        end = name.end
+        if words[end - 1][0].islower() and words[name.start][0].isupper():
+            while words[end - 1][0].islower():
+                end -= 1
+            out[k] = name._replace(end=end)
+    return out
+
+
+_JOINING = ("of", "for")
+
+
+def _proper(analysis: Analysis, names: Sequence[Name], tag: Ints) -> Bools:
+    """Which tokens are proper nouns: by their tag, if they have a capital or stand in a name, and the capitalised words of names."""
     out: Bools = (tag == TAG["NNP"]) | (tag == TAG["NNPS"])
     words = analysis.words
-    out[[i for name in analysis.names if name.label != "GRP" for i in range(name.start, name.end) if words[i][0].isupper()]] = True
+    small = {i for i in np.flatnonzero(out).tolist() if words[i][0].islower()}
+    out[list(small)] = False
+    inside = [i for name in names for i in range(name.start, name.end) if i in small or (name.label != "GRP" and words[i][0].isupper())]
+    out[inside] = True
     return out
