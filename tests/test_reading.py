@@ -142,3 +142,15 @@ def test_bytes_are_no_text() -> None:
     """Bytes in the place of a text are refused with what to do about it."""
     with pytest.raises(UnreadableInput, match='"text" is no string'):
         onrecord.read(b"The ferry closed.")  # type: ignore[arg-type]
+
+
+def test_an_office_and_a_pronoun_lead_back_to_the_person() -> None:
+    """"The spokeswoman" and "she" are the person named with that office before, never the people who are spoken of in between."""
+    record = record_of(
+        Article(
+            text="Transport Ministry spokeswoman Ana Petrova said on Monday that the bridge was closed. The spokeswoman noted that "
+            'repairs had begun. "We ask for the patience of the population of the valley," she said.'
+        )
+    )
+    names = {entity.id: entity.name for entity in record.entities}
+    assert ["Ana Petrova"] * 3 == [names.get(statement.speaker or "") for statement in record.statements]

@@ -166,12 +166,14 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
     count = len(seen.group)
     chain = list(range(count))
     link = [1.0] * count
-    gender = seen.gender.tolist()
+    gender = seen.sex.tolist()
     named = np.flatnonzero(seen.name >= 0).tolist()
     called = {k: frozenset(words) for k, words in zip(named, seen.ends_of_names(named), strict=True)}
     margin = scores - none[later]
     person = (seen.name >= 0) & (seen.label == PERSON) & (seen.plural != PLURAL)
     same = (seen.name[later] == seen.name[earlier]) & person[later]
+    # "Spokeswoman Ana Petrova … The spokeswoman": the office of a person named before, with the definite article.
+    same |= seen.definite[later] & (seen.name[later] < 0) & person[earlier] & (seen.office[earlier] == seen.lemma[later])
     margin[same] = np.maximum(margin[same], SAME_NAME)
     near = np.flatnonzero(margin > FAR_OFF)
     odds = np.exp(margin[near])

@@ -60,12 +60,15 @@ class Seen:
     group: Ints
     plural: Ints
     gender: Ints
+    sex: Ints  # the gender; that of things for words that name a body, a people or a place
     name: Ints
     label: Ints
     lemma: Ints
     last: Ints
     lead: Ints
     full: Ints
+    office: Ints  # the noun before a name ("spokeswoman"), numbered as in ``lemma``; -1 for none
+    definite: Bools
     head: Ints
     governor: Ints
     relation: Ints
@@ -109,6 +112,8 @@ def see(mentions: Mentions) -> Seen:
     label = numbers(_LABEL, [n.label if n else "" for n in mentions.name])
     plural = numbers(_PLURAL, mentions.plural)
     gender = numbers(_GENDER, mentions.gender)
+    body, use = _meant(mentions, lemmas)
+    thing = (gender == NO_GENDER) & (label != PERSON) & ((body > 0) | (use > 0))
     dependents = _dependents(words)
     first, end = np.array(mentions.first, np.int32), np.array(mentions.end, np.int32)
     relation = np.minimum(words.relation[head], _RELATIONS) % _RELATIONS if count else head
@@ -120,7 +125,8 @@ def see(mentions: Mentions) -> Seen:
         dependents.determiner[head],
         dependents.case[head],
         label,
-        *_meant(mentions, lemmas),
+        body,
+        use,
         np.where(governor >= 0, words.kind[governor] + 1, 0),
         np.where(words.tag[head] < _TAGS, words.tag[head], 0),
         plural,
@@ -143,12 +149,15 @@ def see(mentions: Mentions) -> Seen:
         group=group,
         plural=plural,
         gender=gender,
+        sex=np.where(thing, _GENDER["n"], gender),
         name=name,
         label=label,
         lemma=columns[0],
         last=columns[1],
         lead=columns[2],
         full=columns[3],
+        office=columns[4],
+        definite=dependents.determiner[head] == _DETERMINERS["the"],
         head=head,
         governor=governor,
         relation=relation,
@@ -166,22 +175,25 @@ def see(mentions: Mentions) -> Seen:
 _NO_CONTENT = frozenset(("DT", "PRP$", "POS", "IN"))
 
 
-def _strings(analysis: Analysis, mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints, Ints, Ints]:
-    """Numbers for the head word, the last and first word of the name, and the whole phrase; equal numbers for equal words."""
+def _strings(analysis: Analysis, mentions: Mentions, lemmas: list[str]) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Numbers for the head word, the last and first word of the name, the whole phrase, and the noun before a name; equal numbers for
+    equal words."""
     lower, xpos = analysis.lower, analysis.xpos
     ids: dict[str, int] = {}
     number = ids.setdefault
     heads = [number(word, len(ids)) for word in lemmas]
-    lasts, leads, wholes = heads.copy(), heads.copy(), heads.copy()
+    lasts, leads, wholes, offices = heads.copy(), heads.copy(), heads.copy(), [-1] * len(heads)
     for k, (name, h, first, pronoun) in enumerate(zip(mentions.name, mentions.head, mentions.first, mentions.pronoun, strict=True)):
         if name is not None:
             lasts[k] = number(name.words[-1], len(ids))
             leads[k] = number(name.words[0], len(ids))
             wholes[k] = number(" ".join(name.words), len(ids))
+            if nouns := [lower[i] for i in range(first, h) if xpos[i] == "NN"]:
+                offices[k] = number(lemma(nouns[-1]), len(ids))
         elif h > first and not pronoun:
             whole = " ".join([lower[i] for i in range(max(first, h - 4), h + 1) if xpos[i] not in _NO_CONTENT])
             wholes[k] = number(whole, len(ids))
-    return tuple(np.array(c, np.int32) for c in (heads, lasts, leads, wholes))  # type: ignore[return-value]
+    return tuple(np.array(c, np.int32) for c in (heads, lasts, leads, wholes, offices))  # type: ignore[return-value]
 
 
 @dataclass(slots=True)
