@@ -313,6 +313,93 @@ def test_content_of_a_source_inside_is_not_within() -> None:
     assert [None, None] == [s.within for s in made]
 
 
+RULING = (
+    "PROPN:2:nsubj VERB:0:root ADP:5:case DET:5:det NOUN:2:obl ADP:7:case PROPN:5:nmod PUNCT:13:punct PRON:13:nsubj ADP:12:case "
+    "DET:12:det NOUN:13:obl VERB:2:advcl PROPN:13:iobj PART:16:mark VERB:13:xcomp PUNCT:2:punct"
+)
+
+
+def test_stray_word_as_source_gives_way_to_the_subject() -> None:
+    """An article alone is no source: the subject is, and for "which" the noun before it, wherever the parse hangs its clause."""
+    marked = "Oslo appeared before the court of Appeal , which in {} ruling <q1>ordered</q1> <c1>Oslo to pay</c1> ."
+    for stray in ("<s1>a</s1>", "a"):
+        analysis = parsed(marked.format(stray), RULING)
+        (made,), gaps = read(analysis, court="the court of Appeal")
+        assert (["the court of Appeal"], "e-court") == (quotes(analysis, made.source), made.speaker)
+        assert () == gaps
+
+
+def test_empty_source_is_filled_only_beside_a_plain_verb_of_saying() -> None:
+    """The subject of "said" is its source; that of a verb that says nothing, or of a passive, is not."""
+    parse = "PROPN:2:nsubj VERB:0:root SCONJ:5:mark NOUN:5:nsubj VERB:2:ccomp PUNCT:2:punct"
+    for verb, source in (("said", ["Kern"]), ("seemed", [])):
+        analysis = parsed(f"Kern <q1>{verb}</q1> <c1>that talks failed</c1>.", parse)
+        assert [source] == [quotes(analysis, s.source) for s in read(analysis)[0]]
+    passive = "PROPN:3:nsubj AUX:3:aux VERB/VBN:0:root PART:6:mark AUX:6:aux VERB:3:xcomp PUNCT:3:punct"
+    analysis = parsed("Kern <q1>is said</q1> <c1>to have left</c1>.", passive)
+    assert [[]] == [quotes(analysis, s.source) for s in read(analysis)[0]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "parse", "cue", "content"),
+    [
+        (
+            "<s1>Kern</s1> <q1>stands accused</q1> <c1>of fraud at the Court in Oslo</c1>.",
+            (
+                "PROPN:2:nsubj VERB:0:root VERB/VBN:2:xcomp ADP:5:case NOUN:3:obl ADP:8:case DET:8:det PROPN:3:obl ADP:10:case PROPN:8:nmod "
+                "PUNCT:2:punct"
+            ),
+            "stands accused of",
+            "fraud",
+        ),
+        (
+            "<s1>Kern</s1> was <q1>charged with</q1> <c1>theft of grain before a Norwegian tribunal</c1>.",
+            (
+                "PROPN:3:nsubj AUX:3:aux VERB/VBN:0:root ADP:5:case NOUN:3:obl ADP:7:case NOUN:5:nmod ADP:11:case DET:11:det ADJ:11:amod "
+                "NOUN:5:nmod PUNCT:3:punct"
+            ),
+            "was charged with",
+            "theft of grain",
+        ),
+        (
+            "<s1>Kern</s1> <q1>is suspected of</q1> <c1>taking bribes in Oslo</c1>.",
+            "PROPN:3:nsubj AUX:3:aux VERB/VBN:0:root SCONJ:5:mark VERB:3:advcl NOUN:5:obj ADP:8:case PROPN:5:obl PUNCT:3:punct",
+            "is suspected of",
+            "taking bribes in Oslo",
+        ),
+    ],
+)
+def test_accused_is_not_who_says_it(marked: str, parse: str, cue: str, content: str) -> None:
+    """Who is accused, charged or suspected in the passive is no source, and where he is accused no part of the charge."""
+    analysis = parsed(marked, parse)
+    made, gaps = read(analysis, Kern="Kern")
+    assert [([], [cue], [content], None)] == [
+        (quotes(analysis, s.source), quotes(analysis, s.cue), quotes(analysis, s.content), s.speaker) for s in made
+    ]
+    assert () == gaps
+
+
+def test_one_who_accuses_stays_the_source() -> None:
+    """ "Kern accused the firm of fraud" keeps Kern."""
+    analysis = parsed(
+        "<s1>Kern</s1> <q1>accused</q1> <c1>the firm of fraud</c1>.",
+        "PROPN:2:nsubj VERB/VBD:0:root DET:4:det NOUN:2:obj ADP:6:case NOUN:2:obl PUNCT:2:punct",
+    )
+    made, _ = read(analysis, Kern="Kern")
+    assert ["e-Kern"] == [s.speaker for s in made]
+
+
+def test_author_of_information_ends_before_the_sentence_told() -> None:
+    """The subject of the sentence told is no part of "according to", though the parse hung it into the author's relative clause."""
+    analysis = parsed(
+        "<c1>“According to data from divers who were present, the cable was cut,”</c1> <s1>Kern</s1> <q1>said</q1>.",
+        "PUNCT:14:punct VERB:4:case ADP:2:fixed NOUN:14:obl ADP:6:case NOUN:4:nmod PRON:9:nsubj AUX:9:cop ADJ:6:acl PUNCT:9:punct "
+        "DET:12:det NOUN:9:nsubj AUX:14:aux VERB/VBN:18:ccomp PUNCT:14:punct PUNCT:14:punct PROPN:18:nsubj VERB:0:root PUNCT:18:punct",
+    )
+    made, _ = read(analysis)
+    assert (["divers who were present"], ["the cable was cut"]) == (quotes(analysis, made[1].source), quotes(analysis, made[1].content))
+
+
 def test_empty_text_has_nothing() -> None:
     """No words, no statements, no gaps."""
     assert ((), ()) == read(parsed(""))

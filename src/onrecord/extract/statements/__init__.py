@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.extract.statements._accusations import settle_accusations
 from onrecord.extract.statements._circumstances import circumstances
 from onrecord.extract.statements._continuations import settle_quotations
 from onrecord.extract.statements._drafts import Draft, Scene, Stretches, joined
 from onrecord.extract.statements._forms import form_of
 from onrecord.extract.statements._inner import inner_statements, missed_statements
 from onrecord.extract.statements._nesting import settled_nesting
+from onrecord.extract.statements._sources import settle_sources
 from onrecord.extract.statements._speakers import Speakers
+from onrecord.extract.statements._turns import Turns
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis, TokenSpan
 from onrecord.record import Entity, Gap, Mention, Party, Report, Span, Spans, Statement
@@ -28,12 +31,14 @@ def statements(
     """
     scene = Scene(analysis=analysis, drafts=_from_network(analysis))
     _drop_strays(scene)
+    settle_accusations(scene)
+    settle_sources(scene)
     left = settle_quotations(scene)
     scene.drafts += missed_statements(scene)
     scene.drafts += inner_statements(scene)
     scene.drafts = settled_nesting(scene.drafts)
     speakers = Speakers(analysis, entities, mentions)
-    made = _built(scene, ItemIds(report.id), speakers)
+    made = _built(scene, ItemIds(report.id), speakers, Turns(analysis=analysis, entities=entities, mentions=mentions))
     gaps = [*_unclosed(scene), *(_unattributed(analysis, stretch) for stretch in left), *_unresolved(scene, made, speakers)]
     return tuple(made), tuple(sorted(gaps, key=lambda gap: (gap.span, gap.kind)))
 
@@ -59,7 +64,7 @@ def _drop_strays(scene: Scene) -> None:
             draft.content = near
 
 
-def _built(scene: Scene, ids: ItemIds, speakers: Speakers) -> list[Statement]:
+def _built(scene: Scene, ids: ItemIds, speakers: Speakers, turns: Turns) -> list[Statement]:
     """The drafts as statements, in their order; outer ones come before what is in them."""
     made: list[Statement] = []
     for index, draft in enumerate(scene.drafts):
@@ -72,7 +77,7 @@ def _built(scene: Scene, ids: ItemIds, speakers: Speakers) -> list[Statement]:
                 source=parts[0],
                 cue=parts[1],
                 content=parts[2],
-                speaker=speakers.of(draft.source) if draft.source else _continued(scene, made, index),
+                speaker=turns.speaker(draft, speakers.of(draft.source)) if draft.source else _continued(scene, made, index),
                 form=form_of(scene, draft.content, draft.within is not None),
                 within=None if draft.within is None else made[draft.within].id,
                 addressee=addressee and Party(span=_span(scene.analysis, addressee[1]), entity=speakers.entity_at(addressee[0])),

@@ -65,7 +65,7 @@ def _according(analysis: Analysis, token: int, around: TokenSpan) -> Draft | Non
     head = next((h for h in (analysis.heads[token], analysis.heads[token + 1]) if token < h < end), None)
     if head is None or analysis.upos[head] not in ("NOUN", "PROPN", "PRON"):
         return None
-    whole = analysis.subtree(head)
+    whole = (analysis.subtree(head)[0], _own_end(analysis, head))
     begin, author = _made_known_by(analysis, head) if analysis.lower[head] in _words("information_nouns") else (token + 2, head)
     source = _within(analysis, (begin, whole[1]), around, (token + 2, end))
     limits = (max(first, sentence[0]), min(end, sentence[1]))
@@ -73,6 +73,16 @@ def _according(analysis: Analysis, token: int, around: TokenSpan) -> Draft | Non
     if not content or not source or not source[0][0] <= author < source[0][1]:
         return None
     return Draft(source=source, cue=((token, begin),), content=content, by="rule:according-to", score=SCORE)
+
+
+def _own_end(analysis: Analysis, noun: int) -> int:
+    """Where a noun's phrase ends: at the latest before the comma and the subject of the sentence that a parse hung into it."""
+    end = analysis.subtree(noun)[1]
+    for token in range(noun + 1, end):
+        verb = analysis.heads[token]
+        if analysis.relations[token] == "nsubj" and noun < verb < token and "," in analysis.words[verb:token]:
+            return max(noun + 1, min(end, analysis.subtree(token)[0]))
+    return end
 
 
 def _accused(analysis: Analysis, token: int, around: TokenSpan) -> Draft | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.extract.statements._drafts import Draft
-from onrecord.extract.statements._syntax import NOMINAL, dependents, head_of
-from onrecord.language.analysis import ROOT, Analysis, TokenSpan
+from onrecord.extract.statements._syntax import NOMINAL, RELATIVE, antecedent, dependents, head_of
+from onrecord.language.analysis import Analysis, TokenSpan
 from onrecord.lexicons import load, table
 from onrecord.record import Entity, Mention
 
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
 _COUNTRY_TYPES = frozenset(("government", "place", "organization"))
 # No mention is looked for with more words than this behind its head.
 _LONGEST = 8
@@ -42,8 +41,9 @@ class Speakers:
         if not source:
             return None
         stretch = source[0]
-        exact = self._by_span.get(stretch)
         head = self.head(stretch)
+        # A relative pronoun that is a mention of its own is still its noun.
+        exact = self._by_span.get(stretch) if stretch[0] <= head < stretch[1] else None
         if exact is None and self._several(head, stretch):
             return None
         mention = exact or self._mention_at(head) or self._around(head, stretch[0]) or self._titled(head, stretch)
@@ -52,7 +52,7 @@ class Speakers:
     def head(self, stretch: TokenSpan) -> int:
         """The token that names the speaker; for a relative pronoun the noun that it stands for."""
         head = head_of(self._analysis, stretch, NOMINAL)
-        return self._antecedent(head) if self._analysis.lower[head] in _RELATIVE else head
+        return self._antecedent(head) if self._analysis.lower[head] in RELATIVE else head
 
     def entity_at(self, head: int) -> str | None:
         """The entity of the mention with this head word."""
@@ -117,24 +117,16 @@ class Speakers:
         return any("and" in analysis.lower[head + 1 : child] for child in joined)
 
     def _antecedent(self, pronoun: int) -> int:
-        analysis, token = self._analysis, pronoun
-        for _ in range(6):
-            above = analysis.heads[token]
-            if above == ROOT:
-                break
-            if analysis.relations[token] == "acl" and above < pronoun:
-                return above
-            token = above
-        return self._before(pronoun)
-
-    def _before(self, pronoun: int) -> int:
-        """The head of the mention that ends right before a relative pronoun, for a parse that does not tell."""
+        """The noun of a relative pronoun; for a parse that does not tell, the head of the mention that ends right before it."""
+        noun = antecedent(self._analysis, pronoun)
+        if noun != pronoun and self._mention_at(noun):
+            return noun
         end = pronoun - (self._analysis.words[pronoun - 1] == ",") if pronoun else 0
         for first in range(end - 1, max(-1, end - 9), -1):
             mention = self._by_span.get((first, end))
             if mention is not None:
                 return bisect_right(self._analysis.starts, mention.head.start) - 1
-        return pronoun
+        return noun
 
 
 @cache

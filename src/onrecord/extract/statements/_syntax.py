@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from onrecord.language.analysis import ROOT, Analysis, TokenSpan
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
 _BE = frozenset(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "get", "got", "gets"))
 _LOOSE = frozenset(("punct", "case", "mark", "cc"))
 _TRAILING = frozenset(",;:—–-.…")
+# What a noun joins to the one before it without ending what a relative pronoun may stand for.
+_JOINING = frozenset(("of", "for", "from", ""))
+_PARTS = frozenset(("flat", "compound", "nmod", "appos", "amod", "nummod", "case", "fixed"))
 
 
 def head_of(analysis: Analysis, stretch: TokenSpan, prefer: frozenset[str]) -> int:
@@ -92,3 +96,19 @@ def outside(stretch: TokenSpan, taken: Iterable[TokenSpan], keep: int) -> TokenS
         elif b <= keep:
             first = max(first, b)
     return first, end
+
+
+def antecedent(analysis: Analysis, pronoun: int) -> int:
+    """The noun that a relative pronoun stands for: the one whose phrase ends right before it, wherever the parse hangs its clause."""
+    last = pronoun - 1
+    while last > 0 and analysis.words[last] in (",", "—", "–", "("):
+        last -= 1
+    if last < 0 or analysis.sentence_of[last] != analysis.sentence_of[pronoun] or analysis.upos[last] not in NOMINAL:
+        return pronoun
+    noun = last
+    while analysis.relations[noun] in _PARTS and preposition(analysis, noun) in _JOINING:
+        above = analysis.heads[noun]
+        if above < 0 or analysis.upos[above] not in NOMINAL or above > last:
+            break
+        noun = above
+    return noun
