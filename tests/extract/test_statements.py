@@ -346,8 +346,8 @@ def test_empty_source_is_filled_only_beside_a_plain_verb_of_saying() -> None:
         (
             "<s1>Kern</s1> <q1>stands accused</q1> <c1>of fraud at the Court in Oslo</c1>.",
             (
-                "PROPN:2:nsubj VERB:0:root VERB/VBN:2:xcomp ADP:5:case NOUN:3:obl ADP:8:case DET:8:det PROPN:3:obl ADP:10:case PROPN:8:nmod "
-                "PUNCT:2:punct"
+                "PROPN:2:nsubj VERB:0:root VERB/VBN:2:xcomp ADP:5:case NOUN:3:obl ADP:8:case DET:8:det PROPN:3:obl ADP:10:case "
+                "PROPN:8:nmod PUNCT:2:punct"
             ),
             "stands accused of",
             "fraud",
@@ -398,6 +398,42 @@ def test_author_of_information_ends_before_the_sentence_told() -> None:
     )
     made, _ = read(analysis)
     assert (["divers who were present"], ["the cable was cut"]) == (quotes(analysis, made[1].source), quotes(analysis, made[1].content))
+
+
+def test_content_takes_in_the_phrase_it_begins_in() -> None:
+    """Words of a noun phrase that the content cut off before its noun belong to it; the cue before them does not."""
+    analysis = parsed(
+        "<s1>Kern</s1> <q1>urged</q1> both small <c1>firms to wait</c1>.",
+        "PROPN:2:nsubj VERB:0:root DET:5:det ADJ:5:amod NOUN:2:obj PART:7:mark VERB:2:xcomp PUNCT:2:punct",
+    )
+    assert [["both small firms to wait"]] == [quotes(analysis, s.content) for s in read(analysis)[0]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        ("<s1>Kern</s1> <q1>said</q1> <c1>talks had</c1> not <c1>failed</c1>.", ["talks had not failed"]),
+        ("<c1>Talks had failed,</c1> <s1>Kern</s1> <q1>said</q1>, <c1>and ended</c1>.", ["Talks had failed,", "and ended"]),
+    ],
+)
+def test_few_words_left_out_of_a_content_belong_to_it(marked: str, contents: list[str]) -> None:
+    """A hole of up to three words in a content is filled, unless who says it stands there."""
+    analysis = parsed(marked)
+    assert [contents] == [quotes(analysis, s.content) for s in read(analysis)[0]]
+
+
+def test_according_to_is_parted_from_a_statement_that_shares_its_content() -> None:
+    """What an order says that the office reported holds the office's report; what precedes a speaker of his own does not."""
+    analysis = parsed(
+        "<q1>According to</q1> <s1>the order</s1>, <s2>the office</s2> <q2>reported</q2> <c1><c2>that pumps failed</c2></c1>."
+    )
+    made, _ = read(analysis)
+    assert [["the office reported that pumps failed"], ["that pumps failed"]] == [quotes(analysis, s.content) for s in made]
+    assert [None, made[0].id] == [s.within for s in made]
+    analysis = parsed(
+        "<c1>Lights failed</c1>, <q1>according to</q1> <s1>the operator</s1>, <s2>which</s2> <q2>said</q2> <c1><c2>repairs began</c2></c1>."
+    )
+    assert [["Lights failed"], ["repairs began"]] == [quotes(analysis, s.content) for s in read(analysis)[0]]
 
 
 def test_empty_text_has_nothing() -> None:

@@ -8,6 +8,7 @@ from onrecord.extract.statements._accusations import settle_accusations
 from onrecord.extract.statements._circumstances import circumstances
 from onrecord.extract.statements._continuations import settle_quotations
 from onrecord.extract.statements._drafts import Draft, Scene, Stretches, joined
+from onrecord.extract.statements._extents import settle_extents
 from onrecord.extract.statements._forms import form_of
 from onrecord.extract.statements._inner import inner_statements, missed_statements
 from onrecord.extract.statements._nesting import settled_nesting
@@ -33,6 +34,7 @@ def statements(
     _drop_strays(scene)
     settle_accusations(scene)
     settle_sources(scene)
+    settle_extents(scene)
     left = settle_quotations(scene)
     scene.drafts += missed_statements(scene)
     scene.drafts += inner_statements(scene)

@@ -1,0 +1,85 @@
+"""How far a content reaches, where the network began it within a phrase or gave one content to two statements."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from onrecord.extract.statements._drafts import Draft, Scene, joined
+from onrecord.language.analysis import Analysis, TokenSpan
+from onrecord.lexicons import load
+
+_LEADING = frozenset(("det", "amod", "nummod", "compound", "nmod"))
+_FROM_LEFT = 3
+# So few words between two pieces of one content were left out by mistake; more than that are often an aside of the reporter's.
+_HOLE = 3
+
+
+def settle_extents(scene: Scene) -> None:
+    """Widens contents that begin within a noun phrase, and tells the words of "according to" from those of another statement."""
+    _widen(scene)
+    _part(scene)
+
+
+def _widen(scene: Scene) -> None:
+    """Takes in the words right before a content that belong to a noun in it ("urged both [governments to agree]")."""
+    analysis = scene.analysis
+    for draft in scene.drafts:
+        taken = {end for _, end in (*draft.cue, *draft.source)}
+        spans = [(_begin(analysis, span, taken), span[1]) for span in draft.content]
+        draft.content = joined([*spans, *_holes(scene, draft, spans)])
+
+
+def _holes(scene: Scene, draft: Draft, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The few words between two pieces of a content that are neither source nor cue."""
+    analysis, own = scene.analysis, {first for first, _ in (*draft.cue, *draft.source)}
+    out: list[TokenSpan] = []
+    for (_, end), (first, _) in pairwise(spans):
+        if not end < first <= end + _HOLE or analysis.sentence_of[end - 1] != analysis.sentence_of[first]:
+            continue
+        if own.isdisjoint(range(end, first)) and _saying().isdisjoint(analysis.lower[end:first]):
+            out.append((end, first))
+    return out
+
+
+def _begin(analysis: Analysis, span: TokenSpan, taken: set[int]) -> int:
+    begin = span[0]
+    for token in range(span[0] - 1, max(-1, span[0] - 1 - _FROM_LEFT), -1):
+        if token + 1 in taken or analysis.relations[token] not in _LEADING:
+            break
+        if not begin <= analysis.heads[token] < span[1] or analysis.upos[analysis.heads[token]] not in ("NOUN", "PROPN"):
+            break
+        begin = token
+    return begin
+
+
+def _part(scene: Scene) -> None:
+    """Parts an "according to" from the statement that shares content with it: before that statement's source it holds all of it,
+    behind a clause of its own it holds nothing of it."""
+    owners: dict[TokenSpan, list[Draft]] = {}
+    for draft in scene.drafts:
+        for span in draft.content:
+            owners.setdefault(span, []).append(draft)
+    for span, sharing in owners.items():
+        if len(sharing) != 2:
+            continue
+        outer = next((draft for draft in sharing if _is_according(scene.analysis, draft)), None)
+        inner = next((draft for draft in sharing if draft is not outer), None)
+        if outer is None or inner is None or not inner.source or not inner.cue or not outer.source:
+            continue
+        begin = min(inner.source[0][0], inner.cue[0][0])
+        if not max(outer.source[-1][1], outer.cue[-1][1]) <= begin < span[0]:
+            continue
+        if len(outer.content) == 1:
+            outer.content = joined([(begin, span[1])])
+        elif outer.content[-1] == span:
+            outer.content = outer.content[:-1]
+
+
+def _is_according(analysis: Analysis, draft: Draft) -> bool:
+    return bool(draft.cue) and analysis.lower[draft.cue[0][0]] == "according"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset((*load("saying_core"), "according"))
