@@ -414,10 +414,11 @@ def test_content_takes_in_the_phrase_it_begins_in() -> None:
     [
         ("<s1>Kern</s1> <q1>said</q1> <c1>talks had</c1> not <c1>failed</c1>.", ["talks had not failed"]),
         ("<c1>Talks had failed,</c1> <s1>Kern</s1> <q1>said</q1>, <c1>and ended</c1>.", ["Talks had failed,", "and ended"]),
+        ("<s1>Kern</s1> <q1>said</q1> <c1>talks</c1>, long awaited, <c1>failed</c1>.", ["talks", "failed"]),
     ],
 )
 def test_few_words_left_out_of_a_content_belong_to_it(marked: str, contents: list[str]) -> None:
-    """A hole of up to three words in a content is filled, unless who says it stands there."""
+    """A hole of up to three words in a content is filled, unless who says it stands there or marks set it off."""
     analysis = parsed(marked)
     assert [contents] == [quotes(analysis, s.content) for s in read(analysis)[0]]
 

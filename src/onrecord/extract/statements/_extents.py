@@ -37,7 +37,7 @@ def _holes(scene: Scene, draft: Draft, spans: list[TokenSpan]) -> list[TokenSpan
     for (_, end), (first, _) in pairwise(spans):
         if not end < first <= end + _HOLE or analysis.sentence_of[end - 1] != analysis.sentence_of[first]:
             continue
-        if own.isdisjoint(range(end, first)) and _saying().isdisjoint(analysis.lower[end:first]):
+        if own.isdisjoint(range(end, first)) and _apart().isdisjoint(analysis.lower[end:first]):
             out.append((end, first))
     return out
 
@@ -81,5 +81,6 @@ def _is_according(analysis: Analysis, draft: Draft) -> bool:
 
 
 @cache
-def _saying() -> frozenset[str]:
-    return frozenset((*load("saying_core"), "according"))
+def _apart() -> frozenset[str]:
+    """What shows that the words between belong to somebody else: words of saying, and marks around an aside."""
+    return frozenset((*load("saying_core"), "according", ",", ";", "(", ")", "--"))
