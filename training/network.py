@@ -100,7 +100,6 @@ class Heads(nn.Module):
         self.link_distance = nn.Embedding(DISTANCES, LINK)
         self.link_smooth = nn.Conv1d(LINK, LINK, 3, padding=1)
         self.link_roles = nn.Linear(LINK, len(ROLES))
-        self.drop = nn.Dropout(0.2)
 
     def tag_scores(self, states: Tensor) -> list[Tensor]:
         """Scores for sentence ends, universal tags, fine tags, names, cue beginnings and roles."""
@@ -108,15 +107,15 @@ class Heads(nn.Module):
 
     def arcs(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """``(dependent [.., ARC], head [.., ARC], root [..])``: the score of a head is their inner product."""
-        dependent = self.arc_weight(self.drop(functional.relu(self.arc_dependent(states))))
-        return dependent / ARC**0.5 * 4, self.drop(functional.relu(self.arc_head(states))), self.root(states).squeeze(-1)
+        dependent = self.arc_weight(functional.relu(self.arc_dependent(states)))
+        return dependent / ARC**0.5 * 4, functional.relu(self.arc_head(states)), self.root(states).squeeze(-1)
 
     def relation_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
-        return self.relation(self.drop(functional.relu(dependent + head)))
+        return self.relation(functional.relu(dependent + head))
 
     def link_scores(self, token: Tensor, cue: Tensor, distance: Tensor) -> Tensor:
         """``token [C, T, LINK]``, ``cue [C, LINK]``, ``distance [C, T]`` buckets -> role scores ``[C, T, 4]``."""
-        x = self.drop(functional.relu(token + cue[:, None] + self.link_distance(distance)))
+        x = functional.relu(token + cue[:, None] + self.link_distance(distance))
         x = functional.relu(x + self.link_smooth(x.transpose(1, 2)).transpose(1, 2))
         return self.link_roles(x)
 
