@@ -211,12 +211,12 @@ def attributions(scores: Scores, pairs: Pairs, threshold: float = ATTRIBUTION) -
     """For each token where a cue begins, the stretches of its cue, its source and its content."""
     sure = sigmoid(scores.anchors)
     anchors = np.flatnonzero(sure >= (threshold - CONTENT_SHARE) / (1 - CONTENT_SHARE))
-    roles = _log_softmax(scores.roles)
-    said = np.concatenate([[0.0], np.exp(roles[:, CONTENT]).cumsum()])
+    chances = np.exp(scores.roles - scores.roles.max(-1, keepdims=True))
+    said = np.concatenate([[0.0], (chances[:, CONTENT] / chances.sum(-1)).cumsum()])
     out: list[Attribution] = []
     for at in range(0, len(anchors), ANCHORS_AT_ONCE):
         some = anchors[at : at + ANCHORS_AT_ONCE]
-        for anchor, stretches in zip(some.tolist(), _stretches(*_roles(scores, pairs, roles, some), some), strict=True):
+        for anchor, stretches in zip(some.tolist(), _stretches(*_roles(scores, pairs, some), some), strict=True):
             found = _attribution(anchor, stretches)
             if found is not None:
                 size = sum(end - start for start, end in found.content)
@@ -225,12 +225,6 @@ def attributions(scores: Scores, pairs: Pairs, threshold: float = ATTRIBUTION) -
                 if score >= threshold:
                     out.append(found._replace(score=score))
     return _without_rivals(out)
-
-
-def _log_softmax(x: Floats) -> Floats:
-    x = x - x.max(-1, keepdims=True)
-    x -= np.log(np.exp(x).sum(-1, keepdims=True))
-    return x
 
 
 def _without_rivals(found: list[Attribution]) -> list[Attribution]:
@@ -245,7 +239,7 @@ def _without_rivals(found: list[Attribution]) -> list[Attribution]:
     return sorted(out, key=lambda a: a.cue)
 
 
-def _roles(scores: Scores, pairs: Pairs, roles: Floats, anchors: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
+def _roles(scores: Scores, pairs: Pairs, anchors: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
     """Role scores ``[c, t, 4]`` of the tokens around each anchor, and the token at which each row begins."""
     n = len(scores.root)
     size = min(n, BEFORE + AFTER)
@@ -260,8 +254,7 @@ def _roles(scores: Scores, pairs: Pairs, roles: Floats, anchors: NDArray[np.intp
     mixed[:, :-1] += hidden[:, 1:] @ pairs.smooth[2]
     hidden += mixed
     np.maximum(hidden, 0, out=hidden)
-    own = _log_softmax(hidden @ pairs.roles.T + pairs.roles_bias)
-    return own + ROLE_SHARE * roles[index], offset
+    return hidden @ pairs.roles.T + (pairs.roles_bias + ROLE_SHARE * scores.roles[index]), offset
 
 
 def distance_bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:

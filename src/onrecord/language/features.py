@@ -65,28 +65,36 @@ def _shape(word: str) -> int:
 
 
 class Featurizer:
-    """Turns the tokens of a text into the network's inputs, remembering the words it has met (at most ``limit``)."""
+    """Turns the tokens of a text into the network's inputs, remembering the words it has met (at most ``limit`` between two texts)."""
 
     def __init__(self, vocabulary: Mapping[str, int], limit: int = 200_000) -> None:
         self._vocabulary = vocabulary
-        self._seen: dict[str, tuple[int, ...]] = {}
         self._limit = limit
+        self._forget()
+
+    def _forget(self) -> None:
+        self._place: dict[str, int] = {}
+        self._table = np.zeros((1024, AFFIXES + 2), np.int32)
 
     def __call__(self, words: Sequence[str], spaces: Sequence[int]) -> tuple[Ids, Ids]:
         """``(words [n, 10], marks [n, 2])``: word, affix and shape ids; space and quotation ids."""
-        seen = self._seen
-        if len(seen) > self._limit:
-            seen.clear()
-        rows = []
+        if len(self._place) > self._limit:
+            self._forget()
+        place = self._place
         for word in words:
-            row = seen.get(word)
-            if row is None:
-                row = seen[word] = word_features(word, self._vocabulary)
-            rows.append(row)
+            if word not in place:
+                self._learn(word)
         marks = np.empty((len(words), 2), np.int32)
         marks[:, 0] = spaces
         marks[:, 1] = quote_states(words, spaces)
-        return np.array(rows, np.int32).reshape(len(words), AFFIXES + 2), marks
+        return self._table[[place[word] for word in words]], marks
+
+    def _learn(self, word: str) -> None:
+        at = len(self._place)
+        if at == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[at] = word_features(word, self._vocabulary)
+        self._place[word] = at
 
 
 def space_codes(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
