@@ -143,8 +143,8 @@ def test_long_inputs_take_time_in_proportion(text: str) -> None:
     start = time.process_time()
     record = onrecord.read(text)
     assert () == onrecord.verify(record)
-    # Several times what ordinary text takes on a slow machine, and far less than what grows with the square would take.
-    assert time.process_time() - start < 10
+    # Many times what it takes on a slow machine under coverage, and far less than what grows with the square would take.
+    assert time.process_time() - start < 60
 
 
 def test_half_characters_are_refused() -> None:

@@ -12,6 +12,8 @@ BEFORE = floors.Floor("gold.jsonl", "aa", {"alpha": 0.7})
 MEASURE = floors.Measure("gold.jsonl", ("alpha",), dict)
 
 
+# The scorer that comes with the corpora leaves a file open.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.slow
 @pytest.mark.parametrize("name", floors.MEASURES)
 def test_no_score_is_under_its_floor(name: str) -> None:

@@ -145,7 +145,7 @@ def test_bytes_are_no_text() -> None:
 
 
 def test_an_office_and_a_pronoun_lead_back_to_the_person() -> None:
-    """"The spokeswoman" and "she" are the person named with that office before, never the people who are spoken of in between."""
+    """An office ("the spokeswoman") and a pronoun are the person named with that office before, never people spoken of in between."""
     record = record_of(
         Article(
             text="Transport Ministry spokeswoman Ana Petrova said on Monday that the bridge was closed. The spokeswoman noted that "

@@ -140,7 +140,7 @@ def pair_side(seen: Seen, pairs: tuple[Indices, Indices, Answers], mention: tupl
     as_later, as_earlier = _product(hidden, w["later"]) + w["pair_bias"], _product(hidden, w["earlier"])
     later, earlier, answers = pairs
     far = distances(seen, later, earlier)
-    parts = [*zip(model.tables, split(answers), strict=True), (as_later, later), (as_earlier, earlier)]
+    parts: list[tuple[Floats, Ints | Indices]] = [*zip(model.tables, split(answers), strict=True), (as_later, later), (as_earlier, earlier)]
     parts.append((w["same_kind"], kind.take(later) * len(KINDS) + kind.take(earlier)))
     out = np.empty(len(later), np.float32)
     score = w["score"][:, 0].copy()

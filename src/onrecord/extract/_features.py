@@ -209,7 +209,11 @@ class _Dependents:
 
 def _dependents(words: Words) -> _Dependents:
     count = len(words)
-    out = _Dependents(*(np.zeros(count, np.int32) for _ in range(4)), np.full(count, -1, np.int32))
+
+    def zeros() -> Ints:
+        return np.zeros(count, np.int32)
+
+    out = _Dependents(zeros(), zeros(), zeros(), zeros(), np.full(count, -1, np.int32))
     lower, above, relation = words.analysis.lower, words.head, words.relation
     earlier = above > np.arange(count)
 
@@ -260,7 +264,8 @@ def _acting(words: Words, head: Ints, governor: Ints) -> Ints:
 def _repeats(keys: list[int]) -> tuple[Ints, Ints]:
     """For each mention the nearest earlier one with the same key (-1 for none), and how many came before."""
     last: dict[int, int] = {}
-    before, order = [], []
+    before: list[int] = []
+    order: list[int] = []
     for k, key in enumerate(keys):
         at = last.get(key, -1)
         before.append(at)

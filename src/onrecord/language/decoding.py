@@ -13,6 +13,7 @@ from onrecord.language.analysis import ROOT, Attribution, Name, TokenSpan
 Floats = NDArray[np.float32]
 
 LONGEST_SENTENCE = 240  # tokens; longer ones are cut where the network most expects an end
+LONGEST_EXACT = 100  # tokens; in longer sentences (seldom real ones) cycles are opened one by one instead
 # A row of the network's input: about so many tokens for which it answers, and so many around them for context. Longer rows
 # overlap less, more rows side by side are quicker; this is where the sum is least for reports of usual length.
 CORE, MARGIN = 256, 24
@@ -106,7 +107,8 @@ def trees(scores: Scores, spans: Sequence[TokenSpan]) -> list[int]:
         found = best.tolist()
         found[top] = ROOT
         if _has_cycle(found):
-            found = _spanning_tree(arcs.astype(np.float64), top)
+            exact = end - first <= LONGEST_EXACT
+            found = _spanning_tree(arcs.astype(np.float64), top) if exact else _without_cycles(found, arcs, top)
         heads[first:end] = [h + first if h >= 0 else ROOT for h in found]
     return heads
 
@@ -121,6 +123,14 @@ def _has_cycle(heads: list[int]) -> bool:
         if at >= 0 and state[at] == start + 1:
             return True
     return False
+
+
+def _without_cycles(heads: list[int], arcs: Floats, root: int) -> list[int]:
+    """A tree that is near the best one, in less time: each cycle is opened where its token loses least by hanging on the root."""
+    while cycle := _a_cycle(heads):
+        token = min(cycle, key=lambda t: (float(arcs[t, heads[t]] - arcs[t, root]), t))
+        heads[token] = root
+    return heads
 
 
 def _spanning_tree(arcs: NDArray[np.float64], root: int) -> list[int]:
