@@ -33,13 +33,8 @@ def pairs(heads: Heads) -> decoding.Pairs:
     )  # fmt: skip
 
 
-def scores(document: Document, forward: Forward, heads: Heads, batcher: Batcher) -> decoding.Scores:
-    """The network's scores for a whole document, read in the same rows as when reading a report."""
-    return many_scores([document], forward, heads, batcher)[0]
-
-
 def many_scores(documents: Sequence[Document], forward: Forward, heads: Heads, batcher: Batcher) -> list[decoding.Scores]:
-    """``scores`` of many documents, their rows batched together (rows of one length side by side)."""
+    """The network's scores for whole documents, read in the same rows as when reading a report; rows of one length side by side."""
     jobs = [(i, row) for i, d in enumerate(documents) for row in decoding.rows(len(d))]
     jobs.sort(key=lambda job: job[1][1] - job[1][0])
     parts: dict[int, list[tuple[int, list[np.ndarray]]]] = {i: [] for i in range(len(documents))}

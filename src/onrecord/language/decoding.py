@@ -106,23 +106,11 @@ def trees(scores: Scores, spans: Sequence[TokenSpan]) -> list[int]:
         top = int(np.argmax(scores.root[first:end] - arcs[np.arange(end - first), best]))
         found = best.tolist()
         found[top] = ROOT
-        if _has_cycle(found):
+        if _a_cycle(found):
             exact = end - first <= LONGEST_EXACT
             found = _spanning_tree(arcs.astype(np.float64), top) if exact else _without_cycles(found, arcs, top)
         heads[first:end] = [h + first if h >= 0 else ROOT for h in found]
     return heads
-
-
-def _has_cycle(heads: list[int]) -> bool:
-    state = [0] * len(heads)  # 0 not seen, otherwise the walk that saw it
-    for start in range(len(heads)):
-        at = start
-        while at >= 0 and not state[at]:
-            state[at] = start + 1
-            at = heads[at]
-        if at >= 0 and state[at] == start + 1:
-            return True
-    return False
 
 
 def _without_cycles(heads: list[int], arcs: Floats, root: int) -> list[int]:
@@ -168,7 +156,8 @@ def _spanning_tree(arcs: NDArray[np.float64], root: int) -> list[int]:
 
 
 def _a_cycle(heads: list[int]) -> list[int]:
-    state = [0] * len(heads)
+    """The tokens of one cycle among the heads, empty where there is none."""
+    state = [0] * len(heads)  # 0 not seen, otherwise the walk that saw it
     for start in range(len(heads)):
         at = start
         while at >= 0 and not state[at]:
