@@ -1,0 +1,238 @@
+"""Whether an event has happened, is planned, called for, expected, possible, or did not happen.
+
+After FactBank (Saurí and Pustejovsky 2009): the value comes from the event's own clause first (negation, modal verbs, conditions), then
+from what governs it, clause by clause outwards, until something says that it is not simply so.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.extract.events._classes import NOMINAL
+from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._forms import noun_forms, verb_forms
+from onrecord.extract.events._scene import Scene
+from onrecord.lexicons import table
+
+_MODALS = {
+    **dict.fromkeys(("may", "might", "can", "could"), "possible"),
+    **dict.fromkeys(("should", "must", "ought", "needs"), "called_for"),
+    **dict.fromkeys(("will", "'ll", "’ll", "shall", "wo", "going"), "planned"),
+    "would": "possible",
+}
+_IF = frozenset(("if", "unless", "whether", "lest", "provided"))
+_FAR = 8
+_ACTUAL = "actual"
+_THROUGH = "through"
+# What is asked or alleged to an end is done all the same: "marched to demand", "wrote to complain".
+_SPEECH = frozenset(("REQUEST", "ACCUSE", "PROTEST", "THREATEN", "SUPPORT", "REJECT"))
+
+
+class Actualities:
+    """Settles the actuality of the events of one report."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._analysis = scene.analysis
+
+    def of(self, head: int, predicate: int, kind: str) -> str:
+        """The actuality of an event of type ``kind`` carried by the word ``head``, told by the clause of ``predicate``."""
+        if head != predicate:
+            modified = self._modified(head)
+            if modified:
+                return modified
+            return self._clause(predicate, kind)
+        if self._analysis.upos[head] in NOMINAL:
+            return self._noun(head, kind)
+        return self._clause(head, kind)
+
+    def _clause(self, verb: int, kind: str) -> str:
+        analysis = self._analysis
+        for _ in range(_FAR):
+            clause = self._scene.clauses.of(verb)
+            own = self._own(clause)
+            if own:
+                return own
+            relation, head = analysis.relations[verb], analysis.heads[verb]
+            if head < 0 or relation in ("root", "parataxis", "nsubj"):
+                return _ACTUAL
+            if relation == "conj":
+                if self._is_finite(clause):
+                    above = analysis.heads[head]
+                    if above < 0 or analysis.relations[head] in ("root", "parataxis"):
+                        return _ACTUAL
+                    relation, head = analysis.relations[head], above
+                else:
+                    verb = head
+                    if analysis.upos[verb] in NOMINAL:
+                        return self._noun(verb, kind)
+                    continue
+            value = self._from_above(clause, relation, head, kind)
+            if value != _THROUGH:
+                return value
+            verb = head
+            if analysis.upos[verb] in NOMINAL and not self._scene.clauses.of(verb).subjects:
+                return self._noun(verb, kind)
+        return _ACTUAL
+
+    def _own(self, clause: Clause) -> str:
+        """What the clause itself says: negation before modal verbs before conditions; empty where it says nothing."""
+        if clause.negated:
+            modal = next((_MODALS[a] for a in clause.auxiliaries if a in _MODALS), "")
+            return "possible" if modal == "possible" and "would" not in clause.auxiliaries else "negated"
+        for auxiliary in clause.auxiliaries:
+            if auxiliary in _MODALS:
+                return self._modal(clause, auxiliary)
+        if _IF.intersection(clause.marks):
+            return "possible"
+        return ""
+
+    def _modal(self, clause: Clause, auxiliary: str) -> str:
+        value = _MODALS[auxiliary]
+        if value == "planned" and not self._own_plan(clause):
+            return "predicted"
+        return value
+
+    def _own_plan(self, clause: Clause) -> bool:
+        subject = self._scene.clauses.subject(clause.verb)
+        return clause.passive or (subject >= 0 and self._scene.classes.is_agent(subject))
+
+    def _is_finite(self, clause: Clause) -> bool:
+        return self._analysis.xpos[clause.verb] in ("VBD", "VBZ", "VBP") or bool(clause.auxiliaries)
+
+    def _from_above(self, clause: Clause, relation: str, head: int, kind: str) -> str:
+        """What the governor of a clause makes of it."""
+        analysis = self._analysis
+        infinitive = "to" in clause.marks or (analysis.xpos[clause.verb] == "VB" and not clause.auxiliaries)
+        governor = self._governor(head)
+        if relation == "ccomp":
+            if governor in ("negated", "called_for", "predicted", "possible"):
+                return (
+                    governor if governor != "called_for" or analysis.xpos[clause.verb] == "VB" or not self._is_finite(clause) else _ACTUAL
+                )
+            return _THROUGH if governor == _THROUGH else _ACTUAL
+        if relation in ("xcomp", "obj", "obl", "acl", "advcl", "csubj"):
+            if relation == "advcl" and not infinitive:
+                return self._adverbial(clause, governor)
+            if relation == "advcl" and kind in _SPEECH:
+                return _THROUGH
+            if relation == "acl" and not infinitive:
+                return self._of_noun(clause, head)
+            if governor:
+                return governor
+            return "planned" if infinitive else _THROUGH if relation == "xcomp" else _ACTUAL
+        return _ACTUAL
+
+    def _adverbial(self, clause: Clause, governor: str) -> str:
+        """A clause beside another: "accused of killing" is told as a fact, "prevented from leaving" is not one."""
+        if "from" in clause.marks and governor == "negated":
+            return "negated"
+        if {"for", "of", "against", "without"}.intersection(clause.marks):
+            if "without" in clause.marks:
+                return "negated"
+            return governor if governor in ("called_for", "planned", "possible") else _ACTUAL
+        return _ACTUAL
+
+    def _of_noun(self, clause: Clause, noun: int) -> str:
+        if self._analysis.xpos[clause.verb] in ("VBN", "VBG", "VBD", "VBZ", "VBP"):
+            return _ACTUAL
+        return _tables()["n"].get(self._analysis.lower[noun], _ACTUAL)
+
+    def _governor(self, head: int) -> str:
+        """What the tables say of a governing word, the line with a particle or preposition first; empty where nothing."""
+        analysis = self._analysis
+        word, kind = analysis.lower[head], analysis.upos[head]
+        if kind in NOMINAL:
+            return _tables()["n"].get(word, "")
+        if kind == "ADJ":
+            return _tables()["a"].get(word, "")
+        found = _tables()["v"].get(word, "")
+        if found:
+            return found
+        clause = self._scene.clauses.of(head)
+        for particle in clause.particles:
+            found = _tables()["v"].get(f"{word} {analysis.lower[particle]}", "")
+            if found:
+                return found
+        for preposition, _ in clause.obliques:
+            found = _tables()["v"].get(f"{word} +{preposition}", "")
+            if found:
+                return found
+        return _tables()["a"].get(word, "")
+
+    def _modified(self, noun: int) -> str:
+        """What an adjective or a determiner of a noun says: "planned", "possible", "no"."""
+        analysis = self._analysis
+        for child in analysis.children[noun]:
+            if child > noun:
+                break
+            if analysis.relations[child] in ("amod", "det"):
+                found = _tables()["m"].get(analysis.lower[child])
+                if found == "possible" and analysis.lower[child] == "any":
+                    continue
+                if found:
+                    return "negated" if analysis.lower[child] == "no" else found
+        return ""
+
+    def _noun(self, noun: int, kind: str) -> str:
+        """The actuality of what a noun names."""
+        analysis = self._analysis
+        for _ in range(_FAR):
+            modified = self._modified(noun)
+            if modified:
+                return modified
+            relation, head = analysis.relations[noun], analysis.heads[noun]
+            if head < 0:
+                return _ACTUAL
+            if relation == "conj":
+                noun = head
+                if analysis.upos[noun] not in NOMINAL:
+                    return _ACTUAL
+                continue
+            if relation == "nmod":
+                value = _tables()["n"].get(analysis.lower[head], "")
+                if (
+                    value
+                    and value not in (_ACTUAL, _THROUGH)
+                    and self._scene.clauses.preposition(noun) in ("for", "of", "on", "to", "about", "against")
+                ):
+                    return value
+                if value != _THROUGH:
+                    return _ACTUAL
+                noun = head
+                continue
+            return self._from_verb(noun, relation, head, kind)
+        return _ACTUAL
+
+    def _from_verb(self, noun: int, relation: str, verb: int, kind: str) -> str:
+        """What the verb says that a noun is object, subject or oblique of."""
+        analysis = self._analysis
+        preposition = self._scene.clauses.preposition(noun)
+        clause = self._scene.clauses.of(verb)
+        value = self._governor(verb)
+        concerned = (
+            relation == "obj" or (relation == "nsubj" and clause.passive) or (relation == "obl" and preposition in ("for", "on", "to"))
+        )
+        if relation == "nsubj" and not clause.passive:
+            if analysis.upos[verb] == "ADJ":
+                return _tables()["a"].get(analysis.lower[verb], _ACTUAL).replace(_THROUGH, _ACTUAL)
+            return _ACTUAL
+        if concerned and value in ("called_for", "planned", "predicted", "possible", "negated"):
+            return value
+        if concerned and value == _THROUGH:
+            return self._clause(verb, kind)
+        if preposition == "without":
+            return "negated"
+        return _ACTUAL
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    """The values of governors by part of speech and form."""
+    out: dict[str, dict[str, str]] = {"v": {}, "n": {}, "a": {}, "m": {}}
+    for pos, lemma, value in table("event_governors"):
+        word, _, rest = lemma.partition(" ")
+        forms = verb_forms(word) if pos == "v" else noun_forms(word) if pos == "n" else {word}
+        for form in forms:
+            out[pos].setdefault(f"{form} {rest}".strip(), value)
+    return out

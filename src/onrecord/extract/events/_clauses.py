@@ -1,0 +1,173 @@
+"""What stands around a predicate in the parse: subject, objects, obliques, particles, auxiliaries; and who its subject is where it has none
+of its own (control, raising, coordination, relative clauses, participles)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extract.events._classes import NOMINAL
+from onrecord.language.analysis import Analysis
+
+_BE = frozenset("be am is are was were been being 's ’s 're ’re get got gets getting gotten".split())
+_HAVE = frozenset("have has had having 've ’ve 'd".split())
+_NOT = frozenset("not n't n’t never no neither nor".split())
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+# Verbs whose complement is done by their subject, though they have an object: "promised him to leave".
+_SUBJECT_CONTROL = frozenset(
+    "promise promised promises promising threaten threatened threatens threatening vow vowed use used using".split()
+)
+# Prepositions before a participle that is done by the object: "accused them of killing", "barred him from leaving".
+_OBJECT_MARKS = frozenset(("of", "for", "from", "with", "into"))
+_FAR = 8  # steps up the tree that a subject is looked for
+
+
+@dataclass(slots=True)
+class Clause:
+    """The dependents of one predicate by what they do. Tokens throughout; ``obliques`` with their preposition."""
+
+    verb: int
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    complements: list[int] = field(default_factory=list)
+    particles: list[int] = field(default_factory=list)
+    auxiliaries: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    negated: bool = False
+    passive: bool = False
+
+
+_SLOT = {
+    "nsubj": "subjects",
+    "obj": "objects",
+    "iobj": "indirect",
+    "xcomp": "complements",
+    "ccomp": "complements",
+    "advcl": "complements",
+}
+
+
+class Clauses:
+    """The clauses of one text, each worked out when it is first asked for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._known: dict[int, Clause] = {}
+
+    def of(self, verb: int) -> Clause:
+        """What stands around a predicate."""
+        clause = self._known.get(verb)
+        if clause is None:
+            clause = self._known[verb] = self._read(verb)
+        return clause
+
+    def preposition(self, token: int) -> str:
+        """The preposition of a nominal, or the marker of a clause, in small letters; empty for none."""
+        analysis = self.analysis
+        for child in analysis.children[token]:
+            if child > token:
+                break
+            if analysis.relations[child] in ("case", "mark") and analysis.xpos[child] != "POS":
+                return analysis.lower[child]
+        return ""
+
+    def subject(self, verb: int) -> int:
+        """The nominal that a predicate is said of (the one acted on, in the passive), -1 where the sentence does not say."""
+        analysis = self.analysis
+        for _ in range(_FAR):
+            clause = self.of(verb)
+            if clause.subjects:
+                return self.meant(clause.subjects[0])
+            relation, head = analysis.relations[verb], analysis.heads[verb]
+            if head < 0 or relation in ("root", "parataxis", "csubj", "appos"):
+                return -1
+            if relation == "acl":
+                return self._of_participle(verb, head)
+            if relation in ("xcomp", "advcl", "ccomp") and self._by_object(verb, head):
+                return self.meant(self.of(head).objects[0])
+            if relation == "ccomp" and "that" in clause.marks:
+                return -1
+            verb = head
+            if analysis.upos[verb] in NOMINAL and not self.of(verb).subjects:
+                return -1
+        return -1
+
+    def meant(self, token: int) -> int:
+        """The noun that a relative pronoun stands for; any other token is meant as it is."""
+        analysis = self.analysis
+        if analysis.lower[token] not in _RELATIVE or analysis.xpos[token] not in ("WP", "WDT", "IN"):
+            return token
+        above = token
+        for _ in range(_FAR):
+            above = analysis.heads[above]
+            if above < 0:
+                return token
+            if analysis.relations[above] == "acl":
+                return analysis.heads[above]
+        return token
+
+    def _by_object(self, verb: int, head: int) -> bool:
+        above = self.of(head)
+        if not above.objects or above.objects[0] > verb or self.analysis.lower[head] in _SUBJECT_CONTROL:
+            return False
+        return self.analysis.relations[verb] != "advcl" or bool(_OBJECT_MARKS.intersection(self.of(verb).marks))
+
+    def _of_participle(self, verb: int, noun: int) -> int:
+        """Whom a participle or an infinitive behind a noun is said of: the noun, or whoever has it ("his plan to leave")."""
+        analysis = self.analysis
+        if analysis.xpos[verb] in ("VBG", "VBN", "VBD"):
+            return noun
+        if "to" not in self.of(verb).marks:
+            return noun
+        for child in analysis.children[noun]:
+            if self.is_possessor(child) or (analysis.relations[child] == "nmod" and self.preposition(child) in ("of", "by", "from")):
+                return child
+        above = analysis.heads[noun]
+        if above >= 0 and analysis.upos[above] in ("VERB", "AUX") and analysis.relations[noun] in ("obj", "obl"):
+            clause = self.of(above)
+            return self.meant(clause.subjects[0]) if clause.subjects and not clause.passive else -1
+        return -1
+
+    def is_possessor(self, token: int) -> bool:
+        """Whether a token owns what it depends on: "his", "the court's"."""
+        analysis = self.analysis
+        if analysis.relations[token] not in ("nmod", "det"):
+            return False
+        if analysis.xpos[token] in ("PRP$", "WP$"):
+            return True
+        return any(analysis.xpos[c] == "POS" or analysis.words[c] in ("'s", "’s", "'", "’") for c in analysis.children[token] if c > token)
+
+    def _read(self, verb: int) -> Clause:
+        analysis, clause = self.analysis, Clause(verb)
+        for child in analysis.children[verb]:
+            relation = analysis.relations[child]
+            slot = _SLOT.get(relation)
+            if slot:
+                getattr(clause, slot).append(child)
+            elif relation in ("obl", "nmod"):
+                clause.obliques.append((self.preposition(child), child))
+            elif relation in ("aux", "cop"):
+                clause.auxiliaries.append(analysis.lower[child])
+            elif relation == "mark":
+                clause.marks.append(analysis.lower[child])
+            elif relation in ("compound", "advmod", "case", "det", "cc"):
+                clause.particles.append(child)
+            if relation in ("advmod", "det", "cc", "aux") and analysis.lower[child] in _NOT:
+                clause.negated = True
+        clause.passive = self._is_passive(clause)
+        return clause
+
+    def _is_passive(self, clause: Clause) -> bool:
+        analysis, verb = self.analysis, clause.verb
+        tag = analysis.xpos[verb]
+        if tag not in ("VBN", "VBD"):
+            return False
+        if any(aux in _BE for aux in clause.auxiliaries):
+            return True
+        if tag == "VBD" or any(aux in _HAVE for aux in clause.auxiliaries):
+            return False
+        relation, head = analysis.relations[verb], analysis.heads[verb]
+        if relation == "conj" and head >= 0 and not clause.subjects:
+            return self.of(head).passive or analysis.xpos[head] not in ("VBN", "VBD")
+        return not clause.objects

@@ -1,0 +1,183 @@
+"""Events that nouns name: "the arrest of", "air strikes on", and with a light verb "carried out an attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.extract.events._classes import AGENT, NATURE, TIME
+from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._drafts import Draft
+from onrecord.extract.events._forms import verb_forms
+from onrecord.extract.events._scene import Scene
+from onrecord.extract.events._triggers import Trigger, nouns
+from onrecord.lexicons import table
+
+_SURE = 0.7
+# Prepositions that only a doing takes: enough for a noun that is often none ("a battle against").
+_TELLING = frozenset(("by", "between", "with", "against", "on"))
+
+
+def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """The events that nouns of a report name, but for those that are part of the trigger of another (``taken``)."""
+    known, analysis = nouns(), scene.analysis
+    for token, word in enumerate(analysis.lower):
+        frames = known.get(word)
+        if (
+            frames
+            and token not in taken
+            and analysis.upos[token] in ("NOUN", "PROPN")
+            and analysis.relations[token] not in ("compound", "flat")
+        ):
+            draft = _first(scene, token, frames)
+            if draft:
+                yield draft
+
+
+def _first(scene: Scene, noun: int, frames: tuple[Trigger, ...]) -> Draft | None:
+    for frame in frames:
+        tokens = _words(scene, noun, frame)
+        if tokens is not None:
+            return _draft(scene, noun, frame, tokens)
+    return None
+
+
+def _words(scene: Scene, noun: int, frame: Trigger) -> list[int] | None:
+    """The tokens of the trigger, where the words that must stand before the noun do."""
+    lower, out = scene.analysis.lower, [noun]
+    at = noun
+    for element in reversed(frame.elements):
+        if element.kind == "obl":
+            behind = [t for p, t in scene.clauses.of(noun).obliques if p == element.word and lower[t] in element.heads]
+            if not behind:
+                return None
+            out.append(behind[0])
+            continue
+        at -= 1
+        if at >= 0 and lower[at] in ("-", "–"):
+            at -= 1
+        if at < 0 or lower[at] not in element.heads:
+            return None
+        out.append(at)
+    return sorted(out)
+
+
+def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft | None:
+    light = _light(scene, noun)
+    own = scene.clauses.of(noun)
+    actors = _actors(scene, own, frame)
+    recipients = [t for t in _recipients(scene, own, frame) if t not in actors]
+    if light:
+        _with_verb(scene, light, frame, (actors, recipients))
+    if not _is_told(scene, own, frame, (actors, recipients), light is not None):
+        return None
+    return Draft(
+        trigger=frame,
+        type=frame.type,
+        mode=frame.mode,
+        head=noun,
+        predicate=light[0].verb if light else noun,
+        tokens=tuple(tokens),
+        actors=actors,
+        recipients=recipients,
+        verbal=False,
+        by="lexicon:event_nouns",
+        score=_SURE,
+    )
+
+
+def _actors(scene: Scene, own: Clause, frame: Trigger) -> list[int]:
+    for source in frame.actors:
+        found = [t for t in _at(scene, own, source) if scene.classes.of(t) & AGENT and not scene.classes.of(t) & (TIME | NATURE)]
+        if found:
+            return found if source in ("between", "among") else found[:1]
+    return []
+
+
+def _recipients(scene: Scene, own: Clause, frame: Trigger) -> list[int]:
+    for source in frame.recipients:
+        found = [t for t in _at(scene, own, source) if not scene.classes.of(t) & TIME]
+        if found:
+            return found[:1]
+    return []
+
+
+def _at(scene: Scene, own: Clause, source: str) -> list[int]:
+    analysis = scene.analysis
+    if source == "poss":
+        return [c for c in analysis.children[own.verb] if c < own.verb and scene.clauses.is_possessor(c)]
+    if source == "mod":
+        return [
+            c
+            for c in analysis.children[own.verb]
+            if c < own.verb and analysis.relations[c] in ("compound", "amod", "nmod") and not scene.clauses.is_possessor(c)
+        ]
+    return [t for p, t in own.obliques if p == source]
+
+
+def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
+    """The light verb that a noun stands with, as its clause, and how ("obj", "subj" or "patient")."""
+    analysis = scene.analysis
+    above, relation = analysis.heads[noun], analysis.relations[noun]
+    if relation == "conj" and above >= 0:
+        relation, above = analysis.relations[above], analysis.heads[above]
+    if above < 0 or relation not in ("obj", "nsubj", "obl"):
+        return None
+    ways = _light_verbs().get(analysis.lower[above])
+    if not ways or not analysis.xpos[above].startswith("VB"):
+        return None
+    clause = scene.clauses.of(above)
+    place = {"obj": "obj", "nsubj": "obj" if clause.passive else "subj", "obl": scene.clauses.preposition(noun)}[relation]
+    for particle, way in ways:
+        beside = {analysis.lower[p] for p in clause.particles} | {analysis.lower[t] for t in clause.objects}
+        *needed, last = particle.split() or [""]
+        if relation == "obl":
+            if last == place and place and beside.issuperset(needed):
+                return clause, "obj"
+        elif (way == "subj") == (place == "subj") and (not particle or beside.issuperset(particle.split())):
+            return clause, way
+    return None
+
+
+def _with_verb(scene: Scene, light: tuple[Clause, str], frame: Trigger, parties: tuple[list[int], list[int]]) -> None:
+    """Adds the parties that stand with the light verb."""
+    clause, way = light
+    actors, recipients = parties
+    if way == "obj" and not actors:
+        doer = scene.clauses.subject(clause.verb)
+        if clause.passive:
+            doer = next((t for p, t in clause.obliques if p == "by"), -1)
+        if doer >= 0 and scene.classes.is_agent(doer):
+            actors.append(doer)
+    if way == "patient" and not recipients:
+        bearer = scene.clauses.subject(clause.verb)
+        if bearer >= 0:
+            recipients.append(bearer)
+    if not recipients:
+        recipients += clause.indirect[:1]
+    if not recipients:
+        sources = [s for s in frame.recipients if s not in ("poss", "of")]
+        recipients += [t for s in sources for p, t in clause.obliques if p == s and not scene.classes.of(t) & TIME][:1]
+
+
+def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int], list[int]], light: bool) -> bool:
+    """Whether the sentence says who or to whom, so that the noun tells of the event and does not merely refer to it."""
+    actors, recipients = parties
+    if "bare" in frame.flags:
+        return True
+    if not actors and not recipients:
+        return False
+    if "light" in frame.flags and not light:
+        return bool(actors and recipients) or any(p in _TELLING for p, t in own.obliques if scene.classes.is_agent(t))
+    return True
+
+
+@cache
+def _light_verbs() -> dict[str, tuple[tuple[str, str], ...]]:
+    """By the form of a verb: what must stand beside it, and how the noun stands to it."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for phrase, way in table("light_verbs"):
+        lemma, _, particle = phrase.partition(" ")
+        for form in verb_forms(lemma):
+            out.setdefault(form, []).append((particle, way))
+    return {form: tuple(sorted(ways, reverse=True)) for form, ways in out.items()}

@@ -1,0 +1,102 @@
+"""The words that name a party: from the head word of a nominal to its full phrase, parted where several are joined."""
+
+from __future__ import annotations
+
+from onrecord.extract.events._classes import NOMINAL, TIME, WORDS, Classes
+from onrecord.extract.events._clauses import Clauses
+from onrecord.extract.found import Found
+from onrecord.language.analysis import Analysis
+from onrecord.record import Party
+
+# What ends a phrase on its right: another clause about it, another name for it, the next of a list.
+_ENDS = frozenset(("appos", "conj", "cc", "parataxis", "ccomp", "advcl", "dep", "list", "nsubj", "cop", "discourse", "orphan"))
+_NOT_FIRST = frozenset(("case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advcl", "discourse", "parataxis", "expl"))
+_RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
+_MANY = 8  # parties of one list
+
+
+class Parties:
+    """Gives the parties of events their words and their entities."""
+
+    def __init__(self, found: Found, clauses: Clauses, classes: Classes) -> None:
+        self._found = found
+        self._analysis: Analysis = found.analysis
+        self._clauses = clauses
+        self._classes = classes
+
+    def of(self, heads: list[int]) -> tuple[Party, ...]:
+        """The parties that some nominals name, without doubles, in the order given."""
+        out: dict[tuple[int, int], Party] = {}
+        for head in heads:
+            for one in self.joined(head):
+                first, end = self.phrase(one)
+                out.setdefault((first, end), self._found.party(first, end, self._known(one, end)))
+        return tuple(out.values())
+
+    def joined(self, head: int) -> list[int]:
+        """A nominal and those joined to it by "and" or a comma, in order."""
+        analysis = self._analysis
+        out = [head]
+        for child in analysis.children[head]:
+            if analysis.relations[child] == "conj" and analysis.upos[child] in NOMINAL and len(out) < _MANY:
+                out.append(child)
+        return out
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """The tokens of a nominal with what describes it, without relative clauses, appositions and what is joined to it."""
+        analysis = self._analysis
+        if self._clauses.is_possessor(head) and analysis.xpos[head] in ("PRP$", "WP$"):
+            return head, head + 1
+        first = self._first(head)
+        last = head
+        while True:
+            behind = [c for c in analysis.children[last] if c > last]
+            kept = last
+            for child in behind:
+                if self._ends(child):
+                    break
+                if analysis.relations[child] not in ("punct", "case"):
+                    kept = child
+            if kept == last:
+                return first, last + 1
+            last = kept
+
+    def _first(self, head: int) -> int:
+        """The first token of the phrase: the leftmost under the dependents before the head that belong to it."""
+        analysis = self._analysis
+        before = [c for c in analysis.children[head] if c < head and analysis.relations[c] not in _NOT_FIRST]
+        return min((analysis.subtree(before[0])[0], before[0])) if before else head
+
+    def _ends(self, child: int) -> bool:
+        analysis = self._analysis
+        relation = analysis.relations[child]
+        if relation in _ENDS:
+            return True
+        if relation != "acl":
+            return False
+        finite = analysis.xpos[child] in ("VBD", "VBZ", "VBP") or bool(self._clauses.of(child).subjects)
+        return finite or any(analysis.xpos[c] in _RELATIVE for c in analysis.children[child])
+
+    def _known(self, head: int, end: int) -> int:
+        """The token by which the record knows the party: the head word, or a name that stands beside it in the phrase."""
+        known = self._found.mention_at
+        if head in known:
+            return head
+        analysis = self._analysis
+        for token in range(head + 1, min(end, head + _MANY)):
+            if token in known and analysis.relations[token] in ("flat", "appos", "nmod") and analysis.upos[token] == "PROPN":
+                return token
+        return head
+
+    def behind(self, token: int) -> int:
+        """Whose words or doings a nominal names ("the court's request", "the offer by Iran"): that party, else the nominal itself."""
+        if self._classes.is_agent(token) or self._classes.of(token) & TIME:
+            return token
+        analysis = self._analysis
+        for child in analysis.children[token]:
+            owns = self._clauses.is_possessor(child)
+            if (owns or (analysis.relations[child] == "nmod" and self._clauses.preposition(child) in ("by", "from", "of"))) and (
+                self._classes.is_agent(child) and (owns or self._classes.of(token) & WORDS)
+            ):
+                return child
+        return token
