@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.language import decoding
 from onrecord.language.analysis import ROOT
 from onrecord.language.decoding import Scores
+from onrecord.language.decoding._trees import _a_cycle, _spanning_tree
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
@@ -78,13 +79,13 @@ def test_the_spanning_tree_is_the_best_one(n: int, seed: int) -> None:
     """Chu-Liu-Edmonds finds the tree that trying all trees finds."""
     arcs = np.random.default_rng(seed).normal(size=(n, n))
     np.fill_diagonal(arcs, -np.inf)
-    found = decoding._spanning_tree(arcs, 0)
+    found = _spanning_tree(arcs, 0)
 
     def total(heads: list[int]) -> float:
         return float(sum(arcs[i, h] for i, h in enumerate(heads) if h >= 0))
 
     trees = ([-1, *rest] for rest in product(range(n), repeat=n - 1))
-    best = max(total(t) for t in trees if not decoding._a_cycle(t) and all(i != h for i, h in enumerate(t)))
+    best = max(total(t) for t in trees if not _a_cycle(t) and all(i != h for i, h in enumerate(t)))
     assert abs(total(found) - best) < 1e-9
 
 
