@@ -37,14 +37,20 @@ _PRONOUNS = {
 # Heads that leave it to what they count what they are: "hundreds of rebels", "a group of lawyers".
 _COUNTING = frozenset(
     """hundreds thousands dozens scores millions number numbers group groups member members some many most several part parts majority
-    couple handful crowd crowds lot lots series leader leaders one two three four five six seven eight nine ten all half percent team pair wave
-    official officials series spate kind kinds type""".split()
+    couple handful crowd crowds lot lots series one two three four five six seven
+    eight nine ten all half percent team pair wave
+    series spate kind kinds type""".split()
 )
 
 
 def mask_of(letters: str) -> int:
     """The classes that letters stand for, as bits."""
     return sum(1 << _LETTERS.index(letter) for letter in set(letters))
+
+
+def is_time(word: str) -> bool:
+    """Whether a word in small letters names a day, a month or another time."""
+    return bool(_nouns().get(word, 0) & TIME)
 
 
 class Classes:
@@ -72,9 +78,9 @@ class Classes:
         tag = self._analysis.upos[token]
         listed = _nouns().get(word, 0)
         if tag == "PRON" or word in _PRONOUNS:
-            return self._entity(token) or _PRONOUNS.get(word, listed)
+            return self._entity(token) | _PRONOUNS.get(word, listed)
         if tag == "ADJ":
-            return _demonyms().get(word, listed)
+            return _demonyms().get(word, 0)
         mask = listed | self._name(token, word) if tag == "PROPN" or self._analysis.words[token][0].isupper() else listed
         if not listed & TIME:
             mask |= self._entity(token)
@@ -106,7 +112,7 @@ class Classes:
                 break
             token = behind[0]
             mask |= _nouns().get(self._analysis.lower[token], 0) | self._entity(token)
-        return mask
+        return mask & ~TIME
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract.events._classes import NOMINAL
+from onrecord.extract.events._classes import NOMINAL, is_time
 from onrecord.language.analysis import Analysis
 
 _BE = frozenset("be am is are was were been being 's ’s 're ’re get got gets getting gotten".split())
@@ -18,6 +18,8 @@ _SUBJECT_CONTROL = frozenset(
 )
 # Prepositions before a participle that is done by the object: "accused them of killing", "barred him from leaving".
 _OBJECT_MARKS = frozenset(("of", "for", "from", "with", "into"))
+# Words that open a clause and, before a noun, a phrase.
+_CONJUNCTIONS = frozenset(("after", "before", "since", "as", "until", "when", "while"))
 _FAR = 8  # steps up the tree that a subject is looked for
 
 
@@ -31,6 +33,7 @@ class Clause:
     indirect: list[int] = field(default_factory=list)
     obliques: list[tuple[str, int]] = field(default_factory=list)
     complements: list[int] = field(default_factory=list)
+    adverbials: list[int] = field(default_factory=list)
     particles: list[int] = field(default_factory=list)
     auxiliaries: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
@@ -44,7 +47,7 @@ _SLOT = {
     "iobj": "indirect",
     "xcomp": "complements",
     "ccomp": "complements",
-    "advcl": "complements",
+    "advcl": "adverbials",
 }
 
 
@@ -78,8 +81,11 @@ class Clauses:
         for _ in range(_FAR):
             clause = self.of(verb)
             if clause.subjects:
-                return self.meant(clause.subjects[0])
+                return self.meant(clause.subjects[-1])
             relation, head = analysis.relations[verb], analysis.heads[verb]
+            if relation == "amod" and self.is_joined_verb(verb):
+                verb = analysis.heads[analysis.heads[head]]
+                continue
             if head < 0 or relation in ("root", "parataxis", "csubj", "appos"):
                 return -1
             if relation == "acl":
@@ -155,8 +161,50 @@ class Clauses:
                 clause.particles.append(child)
             if relation in ("advmod", "det", "cc", "aux") and analysis.lower[child] in _NOT:
                 clause.negated = True
+        self._mend(clause)
         clause.passive = self._is_passive(clause)
         return clause
+
+    def _mend(self, clause: Clause) -> None:
+        """Rights what parsers often get wrong: an only object read as an indirect one; the subject behind "after" read as an oblique
+        ("after troops shelled the town"); a participle read as an adjective ("killed three and wounded dozens")."""
+        analysis, verb = self.analysis, clause.verb
+        self._mend_nominals(clause)
+        relation, head = analysis.relations[verb], analysis.heads[verb]
+        if relation == "advcl" and not clause.subjects and not clause.marks and analysis.xpos[verb] in ("VBN", "VBD"):
+            before = [(p, t) for p, t in clause.obliques if p in _CONJUNCTIONS and t < verb]
+            if before:
+                clause.subjects.append(before[-1][1])
+                clause.obliques.remove(before[-1])
+        if relation == "amod" and self.is_joined_verb(verb):
+            clause.objects.append(head)
+
+    def _mend_nominals(self, clause: Clause) -> None:
+        """A day is no subject; what stands behind the verb as a second subject is its object, and so is "at least five people"."""
+        analysis, verb = self.analysis, clause.verb
+        subjects = [t for t in clause.subjects if not is_time(analysis.lower[t])]
+        if len(subjects) > 1 and subjects[-1] > verb > subjects[0]:
+            clause.objects.append(subjects.pop())
+        clause.subjects = subjects
+        if not clause.objects and clause.indirect:
+            clause.objects, clause.indirect = clause.indirect[:1], []
+        if not clause.objects:
+            counted = [pair for pair in clause.obliques if pair[0] == "at" and pair[1] > verb and self._is_counted(pair[1])]
+            if counted:
+                clause.objects.append(counted[0][1])
+                clause.obliques.remove(counted[0])
+
+    def _is_counted(self, noun: int) -> bool:
+        return any(self.analysis.lower[c] in ("least", "most") for c in self.analysis.children[noun] if c < noun)
+
+    def is_joined_verb(self, token: int) -> bool:
+        """Whether a participle before a noun is no adjective but the second of two verbs, as "and" stands right before it and the noun
+        is joined to the object of a verb."""
+        analysis = self.analysis
+        if token < 1 or analysis.lower[token - 1] != "and" or analysis.relations[token] != "amod":
+            return False
+        noun = analysis.heads[token]
+        return analysis.relations[noun] == "conj" and analysis.relations[analysis.heads[noun]] == "obj"
 
     def _is_passive(self, clause: Clause) -> bool:
         analysis, verb = self.analysis, clause.verb
@@ -167,7 +215,9 @@ class Clauses:
             return True
         if tag == "VBD" or any(aux in _HAVE for aux in clause.auxiliaries):
             return False
+        if clause.subjects:
+            return False
         relation, head = analysis.relations[verb], analysis.heads[verb]
-        if relation == "conj" and head >= 0 and not clause.subjects:
+        if relation == "conj" and head >= 0:
             return self.of(head).passive or analysis.xpos[head] not in ("VBN", "VBD")
         return not clause.objects

@@ -17,6 +17,18 @@ _SURE = 0.7
 # Prepositions that only a doing takes: enough for a noun that is often none ("a battle against").
 _TELLING = frozenset(("by", "between", "with", "against", "on"))
 
+# Participles behind a measure that say who took it and on whom it lies: "sanctions imposed on".
+_PLACED = frozenset(("imposed", "placed", "slapped", "levied", "carried", "launched", "committed", "conducted", "waged"))
+_AMOUNTS = frozenset(
+    "series wave waves round rounds spate string number lot million billion thousands dozens hundreds act acts campaign euros dollars pounds "
+    "package worth".split()
+)
+# Nouns that add nothing to the doing before them: "mediation efforts", "an aid programme".
+_CARRIERS = frozenset(
+    "effort efforts program programme programs programmes campaign campaigns process activity activities operation operations mission drive "
+    "spree attempt attempts package packages".split()
+)
+
 
 def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """The events that nouns of a report name, but for those that are part of the trigger of another (``taken``)."""
@@ -27,7 +39,7 @@ def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             frames
             and token not in taken
             and analysis.upos[token] in ("NOUN", "PROPN")
-            and analysis.relations[token] not in ("compound", "flat")
+            and (analysis.relations[token] not in ("compound", "flat") or analysis.lower[analysis.heads[token]] in _CARRIERS)
         ):
             draft = _first(scene, token, frames)
             if draft:
@@ -63,10 +75,14 @@ def _words(scene: Scene, noun: int, frame: Trigger) -> list[int] | None:
 
 
 def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft | None:
+    if scene.analysis.relations[noun] == "compound":
+        noun = scene.analysis.heads[noun]
     light = _light(scene, noun)
     own = scene.clauses.of(noun)
-    actors = _actors(scene, own, frame)
+    actors = [t for t in _actors(scene, own, frame) if t not in tokens]
     recipients = [t for t in _recipients(scene, own, frame) if t not in actors]
+    if not recipients:
+        recipients = _behind(scene, noun, frame)
     if light:
         _with_verb(scene, light, frame, (actors, recipients))
     if not _is_told(scene, own, frame, (actors, recipients), light is not None):
@@ -102,6 +118,16 @@ def _recipients(scene: Scene, own: Clause, frame: Trigger) -> list[int]:
     return []
 
 
+def _behind(scene: Scene, noun: int, frame: Trigger) -> list[int]:
+    """The recipient that the parse hangs on the verb though it stands behind its object: "will stop attacks on the town"."""
+    analysis = scene.analysis
+    verb = analysis.heads[noun]
+    if verb < 0 or analysis.relations[noun] != "obj":
+        return []
+    sources = _TELLING.intersection(frame.recipients)
+    return [t for p, t in scene.clauses.of(verb).obliques if p in sources and t > noun and not scene.classes.of(t) & TIME][:1]
+
+
 def _at(scene: Scene, own: Clause, source: str) -> list[int]:
     analysis = scene.analysis
     if source == "poss":
@@ -112,12 +138,14 @@ def _at(scene: Scene, own: Clause, source: str) -> list[int]:
             for c in analysis.children[own.verb]
             if c < own.verb and analysis.relations[c] in ("compound", "amod", "nmod") and not scene.clauses.is_possessor(c)
         ]
-    return [t for p, t in own.obliques if p == source]
+    placed = [t for c in analysis.children[own.verb] if analysis.lower[c] in _PLACED for p, t in scene.clauses.of(c).obliques if p == source]
+    return [t for p, t in own.obliques if p == source] or placed
 
 
 def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
     """The light verb that a noun stands with, as its clause, and how ("obj", "subj" or "patient")."""
     analysis = scene.analysis
+    noun = _counted(scene, noun)
     above, relation = analysis.heads[noun], analysis.relations[noun]
     if relation == "conj" and above >= 0:
         relation, above = analysis.relations[above], analysis.heads[above]
@@ -139,16 +167,25 @@ def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
     return None
 
 
+def _counted(scene: Scene, noun: int) -> int:
+    """The word of number or amount over a noun, "a series of attacks", "a million in aid", else the noun."""
+    analysis = scene.analysis
+    above = analysis.heads[noun]
+    if analysis.relations[noun] != "nmod" or above < 0 or scene.clauses.preposition(noun) not in ("of", "in"):
+        return noun
+    return above if analysis.lower[above] in _AMOUNTS or analysis.upos[above] in ("NUM", "SYM") else noun
+
+
 def _with_verb(scene: Scene, light: tuple[Clause, str], frame: Trigger, parties: tuple[list[int], list[int]]) -> None:
     """Adds the parties that stand with the light verb."""
     clause, way = light
     actors, recipients = parties
-    if way == "obj" and not actors:
+    if way == "obj" and (not actors or scene.analysis.xpos[actors[0]] == "PRP$"):
         doer = scene.clauses.subject(clause.verb)
         if clause.passive:
             doer = next((t for p, t in clause.obliques if p == "by"), -1)
         if doer >= 0 and scene.classes.is_agent(doer):
-            actors.append(doer)
+            actors[:] = [doer]
     if way == "patient" and not recipients:
         bearer = scene.clauses.subject(clause.verb)
         if bearer >= 0:
@@ -166,10 +203,16 @@ def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int]
     if "bare" in frame.flags:
         return True
     if not actors and not recipients:
-        return False
+        return light and not _is_known(scene, own.verb)
     if "light" in frame.flags and not light:
         return bool(actors and recipients) or any(p in _TELLING for p, t in own.obliques if scene.classes.is_agent(t))
     return True
+
+
+def _is_known(scene: Scene, noun: int) -> bool:
+    """Whether a noun stands with an article or pronoun that points back to what is known: "the attack", "such talks"."""
+    analysis = scene.analysis
+    return any(analysis.relations[c] == "det" and analysis.lower[c] not in ("a", "an", "some", "no", "another") for c in analysis.children[noun])
 
 
 @cache

@@ -9,7 +9,9 @@ from onrecord.language.analysis import Analysis
 from onrecord.record import Party
 
 # What ends a phrase on its right: another clause about it, another name for it, the next of a list.
-_ENDS = frozenset(("appos", "conj", "cc", "parataxis", "ccomp", "advcl", "dep", "list", "nsubj", "cop", "discourse", "orphan"))
+_JOINED = frozenset(("conj", "cc"))
+_MARKS = frozenset((",", "(", "-", "–", "—", "--", "[", ":", ";"))
+_ENDS = frozenset(("parataxis", "ccomp", "advcl", "dep", "list", "nsubj", "cop", "discourse", "orphan"))
 _NOT_FIRST = frozenset(("case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advcl", "discourse", "parataxis", "expl"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
 _MANY = 8  # parties of one list
@@ -53,7 +55,7 @@ class Parties:
             behind = [c for c in analysis.children[last] if c > last]
             kept = last
             for child in behind:
-                if self._ends(child):
+                if self._ends(child, last == head):
                     break
                 if analysis.relations[child] not in ("punct", "case"):
                     kept = child
@@ -67,10 +69,15 @@ class Parties:
         before = [c for c in analysis.children[head] if c < head and analysis.relations[c] not in _NOT_FIRST]
         return min((analysis.subtree(before[0])[0], before[0])) if before else head
 
-    def _ends(self, child: int) -> bool:
+    def _ends(self, child: int, at_head: bool) -> bool:
+        """Whether a phrase ends before one of the dependents of its head word, or of a word further in."""
         analysis = self._analysis
         relation = analysis.relations[child]
-        if relation in _ENDS:
+        if relation == "appos":
+            return analysis.words[self._first(child) - 1] in _MARKS
+        if relation in _JOINED:
+            return at_head
+        if relation in _ENDS or (relation == "nmod" and self._classes.of(child) & TIME):
             return True
         if relation != "acl":
             return False

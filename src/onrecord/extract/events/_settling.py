@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from onrecord.extract.events._drafts import Draft
+from onrecord.extract.events._endings import ended
 from onrecord.extract.events._scene import Scene
 
 # Where what a noun names is the same as what the verb above it tells: "killed in an attack", "the attack killed".
+# Types whose recipient is whoever the thing promised, refused or threatened would be done to.
+_ABOUT = frozenset(("AGREE", "REJECT", "THREATEN"))
 _SAME = frozenset(("in", "by", "during", "with", "from"))
 
 
@@ -14,12 +17,26 @@ def settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     verbal = {draft.head: draft for draft in drafts if draft.verbal}
     out = []
     for draft in drafts:
+        _concern(scene, draft, verbal)
         if draft.verbal and _refused(scene, draft, verbal):
             continue
         if not draft.verbal and _told_by_verb(scene, draft, verbal):
             continue
+        ended(scene, draft)
         out.append(draft)
     return out
+
+
+def _concern(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> None:
+    """Gives a promise, a refusal or a threat without an addressee the recipient of what is promised, refused or threatened."""
+    analysis = scene.analysis
+    relation, above = analysis.relations[draft.head], analysis.heads[draft.head]
+    governor = verbal.get(above)
+    if governor is None or governor.type not in _ABOUT or relation not in ("xcomp", "obj", "advcl", "obl", "ccomp"):
+        return
+    if not governor.recipients or draft.head in governor.recipients:
+        told = [t for t in draft.recipients if t not in governor.actors]
+        governor.recipients = told or governor.recipients
 
 
 def _refused(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:

@@ -82,7 +82,7 @@ def _element(written: str) -> Element:
         return Element(written[0], written[1:])
     kind, _, words = written.partition(":")
     if words.isupper():
-        return Element("obl", kind, mask=mask_of(words))
+        return Element("obj" if kind == "obj" else "obl", kind, mask=mask_of(words))
     heads = frozenset(form for word in words.split(",") for form in (*noun_forms(word), word))
     return Element(kind if kind in ("obj", "and") else "obl", kind, heads)
 

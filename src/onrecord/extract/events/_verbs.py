@@ -16,6 +16,12 @@ _BY = ("by",)
 # Circumstances in which people come to harm; what stands there may be no doing at all ("killed in a crash").
 _CIRCUMSTANCE = frozenset(("in", "by", "during", "from", "after", "when", "of"))
 _HARM = "ASSAULT"
+_HAVE = frozenset("have has had having 've ’ve".split())
+# Participles behind a measure that say on whom it lies: "sanctions imposed on".
+_PLACED = frozenset(("imposed", "placed", "slapped", "levied"))
+# Prepositions that a doing takes, wherever the parse hangs them: "filed a suit in court against".
+_DEEP = frozenset(("against",))
+_HELPING = frozenset("help helping assist assisting support supporting aid".split())
 
 
 def from_verbs(scene: Scene) -> Iterator[Draft]:
@@ -24,10 +30,18 @@ def from_verbs(scene: Scene) -> Iterator[Draft]:
     analysis = scene.analysis
     for token, word in enumerate(analysis.lower):
         frames = known.get(word)
-        if frames and analysis.xpos[token].startswith("VB") and analysis.relations[token] not in ("amod", "compound", "aux", "case"):
+        if frames and analysis.xpos[token].startswith("VB") and _is_verb(scene, token):
             yield from _first(scene, token, frames)
         elif word in predicative and analysis.upos[token] in ("ADJ", "VERB") and analysis.relations[token] != "amod":
             yield from _first(scene, token, predicative[word])
+
+
+def _is_verb(scene: Scene, token: int) -> bool:
+    """Whether a token with the tag of a verb is one in its sentence, and no adjective."""
+    relation = scene.analysis.relations[token]
+    if token and scene.analysis.words[token - 1] in ("-", "–") and relation != "root":
+        return False
+    return relation not in ("amod", "compound", "aux", "case") or (relation == "amod" and scene.clauses.is_joined_verb(token))
 
 
 def _first(scene: Scene, verb: int, frames: tuple[Trigger, ...]) -> Iterator[Draft]:
@@ -50,7 +64,7 @@ def _beside(scene: Scene, clause: Clause, frame: Trigger) -> list[int] | None:
         token = _element(scene, clause, element)
         if token < 0:
             return None
-        if element.kind in ("~", "and", "obj") or (element.kind == "obl" and element.heads):
+        if element.kind in ("~", "and") or (element.kind in ("obj", "obl") and element.heads):
             out.append(token)
     return out
 
@@ -60,12 +74,14 @@ def _element(scene: Scene, clause: Clause, element: Element) -> int:
     if element.kind == "~":
         return next((p for p in clause.particles if lower[p] == element.word), -1)
     if element.kind == "+":
-        tokens = [t for p, t in clause.obliques if p == element.word]
-        tokens += [t for t in clause.complements if element.word in scene.clauses.of(t).marks]
+        tokens = [t for p, t in clause.obliques if p == element.word and not scene.classes.of(t) & TIME]
+        tokens += [t for t in (*clause.complements, *clause.adverbials) if element.word in scene.clauses.of(t).marks]
         tokens += [p for p in clause.particles if lower[p] == element.word]
         return tokens[0] if tokens else -1
     if element.kind == "obj":
         things = clause.subjects if clause.passive else clause.objects
+        if element.mask:
+            return next((t for t in things if scene.classes.of(t) & element.mask), -1)
         return next((t for thing in things for t in scene.parties.joined(thing) if lower[t] in element.heads), -1)
     if element.kind == "and":
         return next((t for t in scene.analysis.children[clause.verb] if lower[t] in element.heads), -1)
@@ -80,6 +96,8 @@ def _obliques(scene: Scene, clause: Clause) -> list[tuple[str, int]]:
     out = list(clause.obliques)
     for thing in clause.objects:
         out += scene.clauses.of(thing).obliques
+        out += [pair for t in scene.analysis.children[thing] if scene.analysis.lower[t] in _PLACED for pair in scene.clauses.of(t).obliques]
+    out += [(p, t) for _, above in tuple(out) for p, t in scene.clauses.of(above).obliques if p in _DEEP]
     return out
 
 
@@ -91,9 +109,10 @@ def _draft(scene: Scene, clause: Clause, frame: Trigger, tokens: list[int]) -> D
         actor, patient = _agent(scene, clause), subject
     if not _fits(scene, frame, clause, actor):
         return None
-    recipients = _recipients(scene, clause, frame, patient if passive or "subj" in frame.recipients else -1)
-    if not _recipients_fit(scene, frame, recipients):
+    places = _recipients(scene, clause, frame, patient if passive or "subj" in frame.recipients else -1)
+    if not _recipients_fit(scene, frame, places):
         return None
+    recipients = [scene.parties.behind(t) for t in places]
     actors = [actor] if actor >= 0 and not scene.classes.of(actor) & TIME else []
     return Draft(
         trigger=frame,
@@ -111,7 +130,9 @@ def _draft(scene: Scene, clause: Clause, frame: Trigger, tokens: list[int]) -> D
 
 def _bare_passive(scene: Scene, clause: Clause, frame: Trigger) -> bool:
     """Headlines leave out the "were" of "Two killed in attack", so that a verb that is never without an object stands in the past."""
-    return "tr" in frame.flags and not clause.objects and scene.analysis.xpos[clause.verb] in ("VBD", "VBN")
+    if "tr" not in frame.flags or clause.objects or scene.analysis.xpos[clause.verb] not in ("VBD", "VBN"):
+        return False
+    return not _HAVE.intersection(clause.auxiliaries)
 
 
 def _agent(scene: Scene, clause: Clause) -> int:
@@ -138,7 +159,9 @@ def _object(scene: Scene, clause: Clause) -> int:
 def _fits(scene: Scene, frame: Trigger, clause: Clause, actor: int) -> bool:
     """Whether the subject is of the classes that the frame asks for, and nothing says that it is no doing at all."""
     flags = frame.flags
-    if "compl" in flags and not clause.complements:
+    if "compl" in flags and not _has_complement(scene, clause):
+        return False
+    if "ob" in flags and not clause.objects and not clause.passive:
         return False
     if "nocomp" in flags and clause.complements:
         return False
@@ -151,6 +174,11 @@ def _fits(scene: Scene, frame: Trigger, clause: Clause, actor: int) -> bool:
         if (frame.subject and not mask & frame.subject) or mask & frame.not_subject & ~AGENT:
             return False
     return not (frame.type == _HARM and _by_nature(scene, clause))
+
+
+def _has_complement(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause or an infinitive says what is asked, refused, offered …; parsers take some for adverbial clauses."""
+    return bool(clause.complements) or any("to" in scene.clauses.of(t).marks for t in clause.adverbials)
 
 
 def _as_subject(scene: Scene, token: int) -> int:
@@ -177,7 +205,7 @@ def _recipients(scene: Scene, clause: Clause, frame: Trigger, patient: int) -> l
     for source in frame.recipients:
         found = _at(scene, clause, source, patient)
         if found:
-            return [scene.parties.behind(t) if source in ("obj", "subj") else t for t in found]
+            return found
     return []
 
 
@@ -192,6 +220,8 @@ def _at(scene: Scene, clause: Clause, source: str, patient: int) -> list[int]:
         return [c for thing in things for c in scene.analysis.children[thing] if scene.clauses.is_possessor(c)][:1]
     if source == "clause":
         return _clause_subject(scene, clause)
+    if source == "help":
+        return _helped(scene, clause)
     if source == "theme":
         return _theme(scene, clause)
     return [t for p, t in _obliques(scene, clause) if p == source and not scene.classes.of(t) & TIME][:1]
@@ -206,6 +236,16 @@ def _clause_subject(scene: Scene, clause: Clause) -> list[int]:
     return []
 
 
+def _helped(scene: Scene, clause: Clause) -> list[int]:
+    """Whom something is given to help: "earmarked a million to help the refugees"."""
+    inner = [*clause.complements, *clause.adverbials]
+    inner += [t for thing in clause.objects for t in scene.analysis.children[thing] if scene.analysis.relations[t] == "acl"]
+    for complement in inner:
+        if scene.analysis.lower[complement] in _HELPING and scene.clauses.of(complement).objects:
+            return scene.clauses.of(complement).objects[:1]
+    return []
+
+
 def _theme(scene: Scene, clause: Clause) -> list[int]:
     """Whom it concerns, where it is a doing that is asked for: "demanded the withdrawal of the troops"."""
     things = [*clause.objects, *(t for p, t in clause.obliques if p == "for")]
@@ -213,10 +253,10 @@ def _theme(scene: Scene, clause: Clause) -> list[int]:
         things = clause.subjects
     for thing in things:
         for child in scene.analysis.children[thing]:
-            concerned = scene.clauses.is_possessor(child) or (
-                scene.analysis.relations[child] == "nmod" and scene.clauses.preposition(child) in ("of", "by", "from", "against", "with")
-            )
-            if concerned and scene.classes.is_agent(child):
+            preposition = scene.clauses.preposition(child) if scene.analysis.relations[child] == "nmod" else ""
+            if preposition in ("against", "on") and not scene.classes.of(child) & TIME:
+                return [child]
+            if (preposition in ("of", "by", "from", "with") or scene.clauses.is_possessor(child)) and scene.classes.is_agent(child):
                 return [child]
     return []
 
