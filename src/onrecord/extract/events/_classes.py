@@ -84,9 +84,17 @@ class Classes:
         mask = listed | self._name(token, word) if tag == "PROPN" or self._analysis.words[token][0].isupper() else listed
         if not listed & TIME:
             mask |= self._entity(token)
+        if tag == "NUM" and self._is_date(token, word):
+            return TIME
         if word in _COUNTING or tag == "NUM":
             mask |= self._counted(token)
         return mask
+
+    def _is_date(self, token: int, word: str) -> bool:
+        """Whether a number is a year or the day of a month."""
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+            return True
+        return any(is_time(self._analysis.lower[c]) for c in self._analysis.children[token])
 
     def _name(self, token: int, word: str) -> int:
         if _nouns().get(word, 0) & TIME:

@@ -12,6 +12,8 @@ _BE = frozenset("be am is are was were been being 's ’s 're ’re get got gets
 _HAVE = frozenset("have has had having 've ’ve 'd".split())
 _NOT = frozenset("not n't n’t never no neither nor".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+# What says what it says for somebody: "issued a statement condemning".
+_STATEMENTS = frozenset("statement letter report declaration message note communique release resolution decree tweet post".split())
 # Verbs whose complement is done by their subject, though they have an object: "promised him to leave".
 _SUBJECT_CONTROL = frozenset(
     "promise promised promises promising threaten threatened threatens threatening vow vowed use used using".split()
@@ -122,9 +124,8 @@ class Clauses:
     def _of_participle(self, verb: int, noun: int) -> int:
         """Whom a participle or an infinitive behind a noun is said of: the noun, or whoever has it ("his plan to leave")."""
         analysis = self.analysis
-        if analysis.xpos[verb] in ("VBG", "VBN", "VBD"):
-            return noun
-        if "to" not in self.of(verb).marks:
+        speaks = analysis.xpos[verb] == "VBG" and analysis.lower[noun] in _STATEMENTS
+        if not speaks and (analysis.xpos[verb] in ("VBG", "VBN", "VBD") or "to" not in self.of(verb).marks):
             return noun
         for child in analysis.children[noun]:
             if self.is_possessor(child) or (analysis.relations[child] == "nmod" and self.preposition(child) in ("of", "by", "from")):
@@ -132,8 +133,8 @@ class Clauses:
         above = analysis.heads[noun]
         if above >= 0 and analysis.upos[above] in ("VERB", "AUX") and analysis.relations[noun] in ("obj", "obl"):
             clause = self.of(above)
-            return self.meant(clause.subjects[0]) if clause.subjects and not clause.passive else -1
-        return -1
+            return self.meant(clause.subjects[-1]) if clause.subjects and not clause.passive else -1
+        return noun if speaks else -1
 
     def is_possessor(self, token: int) -> bool:
         """Whether a token owns what it depends on: "his", "the court's"."""

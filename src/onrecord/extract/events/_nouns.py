@@ -17,6 +17,8 @@ _SURE = 0.7
 # Prepositions that only a doing takes: enough for a noun that is often none ("a battle against").
 _TELLING = frozenset(("by", "between", "with", "against", "on"))
 
+# Prepositions of a party that a parse may hang on a word further in: "the withdrawal of troops from the valley".
+_DEEP = frozenset(("against", "from"))
 # Participles behind a measure that say who took it and on whom it lies: "sanctions imposed on".
 _PLACED = frozenset(("imposed", "placed", "slapped", "levied", "carried", "launched", "committed", "conducted", "waged"))
 _AMOUNTS = frozenset(
@@ -121,11 +123,11 @@ def _recipients(scene: Scene, own: Clause, frame: Trigger) -> list[int]:
 def _behind(scene: Scene, noun: int, frame: Trigger) -> list[int]:
     """The recipient that the parse hangs on the verb though it stands behind its object: "will stop attacks on the town"."""
     analysis = scene.analysis
-    verb = analysis.heads[noun]
-    if verb < 0 or analysis.relations[noun] != "obj":
+    above = analysis.heads[noun]
+    if above < 0 or analysis.relations[noun] not in ("obj", "nmod"):
         return []
-    sources = _TELLING.intersection(frame.recipients)
-    return [t for p, t in scene.clauses.of(verb).obliques if p in sources and t > noun and not scene.classes.of(t) & TIME][:1]
+    sources = [p for p in frame.recipients if p in _TELLING or (p == "to" and analysis.relations[noun] == "nmod")]
+    return [t for p, t in scene.clauses.of(above).obliques if p in sources and t > noun and not scene.classes.of(t) & TIME][:1]
 
 
 def _at(scene: Scene, own: Clause, source: str) -> list[int]:
@@ -139,7 +141,8 @@ def _at(scene: Scene, own: Clause, source: str) -> list[int]:
             if c < own.verb and analysis.relations[c] in ("compound", "amod", "nmod") and not scene.clauses.is_possessor(c)
         ]
     placed = [t for c in analysis.children[own.verb] if analysis.lower[c] in _PLACED for p, t in scene.clauses.of(c).obliques if p == source]
-    return [t for p, t in own.obliques if p == source] or placed
+    deeper = [pair for _, t in own.obliques for pair in scene.clauses.of(t).obliques] if source in _DEEP else []
+    return [t for p, t in own.obliques if p == source] or placed or [t for p, t in deeper if p == source]
 
 
 def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
@@ -147,11 +150,15 @@ def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
     analysis = scene.analysis
     noun = _counted(scene, noun)
     above, relation = analysis.heads[noun], analysis.relations[noun]
+    if relation == "nmod" and above >= 0 and analysis.lower[above] == "responsibility":
+        above, relation = analysis.heads[above], analysis.relations[above]
     if relation == "conj" and above >= 0:
         relation, above = analysis.relations[above], analysis.heads[above]
     if above < 0 or relation not in ("obj", "nsubj", "obl"):
         return None
     ways = _light_verbs().get(analysis.lower[above])
+    if analysis.lower[above] == "responsible" and scene.clauses.preposition(noun) == "for":
+        return scene.clauses.of(above), "obj"
     if not ways or not analysis.xpos[above].startswith("VB"):
         return None
     clause = scene.clauses.of(above)

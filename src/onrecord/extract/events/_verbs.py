@@ -74,7 +74,7 @@ def _element(scene: Scene, clause: Clause, element: Element) -> int:
     if element.kind == "~":
         return next((p for p in clause.particles if lower[p] == element.word), -1)
     if element.kind == "+":
-        tokens = [t for p, t in clause.obliques if p == element.word and not scene.classes.of(t) & TIME]
+        tokens = [t for p, t in _obliques(scene, clause) if p == element.word and not scene.classes.of(t) & TIME]
         tokens += [t for t in (*clause.complements, *clause.adverbials) if element.word in scene.clauses.of(t).marks]
         tokens += [p for p in clause.particles if lower[p] == element.word]
         return tokens[0] if tokens else -1
@@ -171,7 +171,7 @@ def _fits(scene: Scene, frame: Trigger, clause: Clause, actor: int) -> bool:
         return False
     if actor >= 0:
         mask = _as_subject(scene, actor)
-        if (frame.subject and not mask & frame.subject) or mask & frame.not_subject & ~AGENT:
+        if (frame.subject and not mask & frame.subject) or (mask & frame.not_subject and not mask & AGENT):
             return False
     return not (frame.type == _HARM and _by_nature(scene, clause))
 
