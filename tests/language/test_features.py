@@ -1,8 +1,21 @@
 from __future__ import annotations
 
-from hypothesis import given
+from zlib import crc32
 
-from onrecord.language.features import AFFIX_BUCKETS, OOV_BUCKETS, QUOTES, SHAPES, SPACES, Featurizer, quote_states, space_codes
+from hypothesis import example, given
+
+from onrecord.language.features import (
+    AFFIX_BUCKETS,
+    OOV_BUCKETS,
+    QUOTES,
+    SHAPES,
+    SPACES,
+    Featurizer,
+    normal,
+    quote_states,
+    space_codes,
+    word_features,
+)
 from onrecord.language.tokens import tokens
 from tests.strategies import texts
 
@@ -27,6 +40,28 @@ def test_every_id_has_a_place_in_the_tables(text: str) -> None:
     assert features[:, 9].max() < SHAPES
     assert marks[:, 0].max() < SPACES
     assert marks[:, 1].max() < QUOTES
+
+
+@given(texts)
+@example("Ba'athists 28,500 Zürich I İ x")
+def test_affixes_are_hashes_of_their_letters(text: str) -> None:
+    """Whichever way the hashes are worked out, they are those of the affixes that training hashed."""
+    for word in inputs(text)[0]:
+        form = normal(word)
+        first, last = [f"^{form[:n]}" for n in (2, 3, 4)], [f"{form[-n:]}$" for n in (1, 2, 3, 4)]
+        pieces = [*first, *last, f"={form[:1]}{word[:1]}{min(len(form), 15)}"]
+        assert word_features(word, {})[1:9] == tuple(crc32(piece.encode("utf-8", "replace")) % AFFIX_BUCKETS for piece in pieces)
+
+
+@given(texts)
+def test_a_blank_line_is_told_from_a_new_line_by_its_line_feeds(text: str) -> None:
+    """The code before each token follows from the characters between it and the token before."""
+    spans = tokens(text)
+    for (_, end), (start, _), code in zip(
+        spans, spans[1:], space_codes(text, [a for a, _ in spans], [b for _, b in spans])[1:], strict=False
+    ):
+        between = text[end:start]
+        assert code == (min(between.count("\n"), 2) + 1 if between else 0)
 
 
 def test_a_forgotten_word_has_the_same_features_again() -> None:
