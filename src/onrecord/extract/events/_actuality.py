@@ -20,10 +20,20 @@ _MODALS = {
     **dict.fromkeys(("will", "'ll", "’ll", "shall", "wo", "going"), "planned"),
     "would": "possible",
 }
+# With "have" a modal verb speaks of what did not come to be, or of what did: by whether it is negated.
+_MODALS_PAST = {
+    "should": ("negated", "actual"),
+    "ought": ("negated", "actual"),
+    "would": ("negated", "actual"),
+    "must": ("possible", "possible"),
+}
+_FINITE_BE = frozenset(("am", "is", "are", "was", "were"))
 _IF = frozenset(("if", "unless", "whether", "lest", "provided"))
 _FAR = 8
 _ACTUAL = "actual"
 _THROUGH = "through"
+# Words before a participle that is as real as the clause beside it: "could resign by leaving", "killing two".
+_BESIDE = frozenset(("by", "in", "while", "through", "when", "thereby"))
 # What is asked or alleged to an end is done all the same: "marched to demand", "wrote to complain".
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "PROTEST", "THREATEN", "SUPPORT", "REJECT"))
 
@@ -46,7 +56,7 @@ class Actualities:
             return self._noun(head, kind)
         return self._clause(head, kind)
 
-    def _clause(self, verb: int, kind: str) -> str:
+    def _clause(self, verb: int, kind: str, depth: int = 3) -> str:
         analysis = self._analysis
         for _ in range(_FAR):
             clause = self._scene.clauses.of(verb)
@@ -67,7 +77,7 @@ class Actualities:
                     if analysis.upos[verb] in NOMINAL:
                         return self._noun(verb, kind)
                     continue
-            value = self._from_above(clause, relation, head, kind)
+            value = self._from_above(clause, relation, head, (kind, depth))
             if value != _THROUGH:
                 return value
             verb = head
@@ -77,6 +87,12 @@ class Actualities:
 
     def _own(self, clause: Clause) -> str:
         """What the clause itself says: negation before modal verbs before conditions; empty where it says nothing."""
+        if "have" in clause.auxiliaries:
+            past = next((_MODALS_PAST[a] for a in clause.auxiliaries if a in _MODALS_PAST), None)
+            if past:
+                return past[clause.negated]
+        if "to" in clause.marks and _FINITE_BE.intersection(clause.auxiliaries):
+            return "negated" if clause.negated else "planned"
         if clause.negated:
             modal = next((_MODALS[a] for a in clause.auxiliaries if a in _MODALS), "")
             return "possible" if modal == "possible" and "would" not in clause.auxiliaries else "negated"
@@ -100,9 +116,11 @@ class Actualities:
     def _is_finite(self, clause: Clause) -> bool:
         return self._analysis.xpos[clause.verb] in ("VBD", "VBZ", "VBP") or bool(clause.auxiliaries)
 
-    def _from_above(self, clause: Clause, relation: str, head: int, kind: str) -> str:
-        """What the governor of a clause makes of it."""
+    def _from_above(self, clause: Clause, relation: str, head: int, event: tuple[str, int]) -> str:
+        """What the governor of a clause makes of it. ``event`` is its type, and how many governors without a line in the tables are left
+        to be asked."""
         analysis = self._analysis
+        kind, depth = event
         infinitive = "to" in clause.marks or (analysis.xpos[clause.verb] == "VB" and not clause.auxiliaries)
         governor = self._governor(head)
         if relation == "ccomp":
@@ -120,13 +138,18 @@ class Actualities:
                 return self._of_noun(clause, head)
             if governor:
                 return governor
-            return "planned" if infinitive else _THROUGH if relation == "xcomp" else _ACTUAL
+            if not infinitive:
+                return _THROUGH if relation == "xcomp" else _ACTUAL
+            above = self._clause(head, kind, depth - 1) if depth and analysis.upos[head] not in NOMINAL else _ACTUAL
+            return "planned" if above == _ACTUAL else above
         return _ACTUAL
 
     def _adverbial(self, clause: Clause, governor: str) -> str:
         """A clause beside another: "accused of killing" is told as a fact, "prevented from leaving" is not one."""
         if "from" in clause.marks and governor == "negated":
             return "negated"
+        if clause.verb >= 0 and self._analysis.xpos[clause.verb] == "VBG" and _BESIDE.issuperset(clause.marks):
+            return _THROUGH
         if {"for", "of", "against", "without"}.intersection(clause.marks):
             if "without" in clause.marks:
                 return "negated"

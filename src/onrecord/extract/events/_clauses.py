@@ -41,6 +41,8 @@ class Clause:
     marks: list[str] = field(default_factory=list)
     negated: bool = False
     passive: bool = False
+    clausal: bool = False  # the subject is a clause
+    mended: bool = False
 
 
 _SLOT = {
@@ -84,6 +86,8 @@ class Clauses:
             clause = self.of(verb)
             if clause.subjects:
                 return self.meant(clause.subjects[-1])
+            if clause.clausal:
+                return -1
             relation, head = analysis.relations[verb], analysis.heads[verb]
             if relation == "amod" and self.is_joined_verb(verb):
                 verb = analysis.heads[analysis.heads[head]]
@@ -156,6 +160,8 @@ class Clauses:
                 clause.obliques.append((self.preposition(child), child))
             elif relation in ("aux", "cop"):
                 clause.auxiliaries.append(analysis.lower[child])
+            elif relation == "csubj":
+                clause.clausal = True
             elif relation == "mark":
                 clause.marks.append(analysis.lower[child])
             elif relation in ("compound", "advmod", "case", "det", "cc"):
@@ -176,6 +182,7 @@ class Clauses:
             before = [(p, t) for p, t in clause.obliques if p in _CONJUNCTIONS and t < verb]
             if before:
                 clause.subjects.append(before[-1][1])
+                clause.mended = True
                 clause.obliques.remove(before[-1])
         if relation == "amod" and self.is_joined_verb(verb):
             clause.objects.append(head)
@@ -216,9 +223,9 @@ class Clauses:
             return True
         if tag == "VBD" or any(aux in _HAVE for aux in clause.auxiliaries):
             return False
-        if clause.subjects:
-            return False
         relation, head = analysis.relations[verb], analysis.heads[verb]
+        if clause.subjects:
+            return relation in ("acl", "advcl") and not clause.mended and not clause.objects
         if relation == "conj" and head >= 0:
             return self.of(head).passive or analysis.xpos[head] not in ("VBN", "VBD")
         return not clause.objects

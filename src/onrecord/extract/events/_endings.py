@@ -25,6 +25,8 @@ def ended(scene: Scene, draft: Draft) -> None:
     doer = -1
     if scene.analysis.upos[verb] == "VERB":
         doer = next((t for p, t in clause.obliques if p == "by"), -1) if clause.passive else scene.clauses.subject(verb)
+    if clause.clausal:
+        return
     draft.recipients += [] if draft.recipients or draft.verbal else [a for a in draft.actors if a != doer]
     draft.actors = [doer] if doer >= 0 and scene.classes.is_agent(doer) else []
     draft.type, draft.mode = kind

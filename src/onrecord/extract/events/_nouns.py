@@ -85,6 +85,7 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
     recipients = [t for t in _recipients(scene, own, frame) if t not in actors]
     if not recipients:
         recipients = _behind(scene, noun, frame)
+    theirs = bool(actors) and scene.analysis.xpos[actors[0]] != "PRP$"
     if light:
         _with_verb(scene, light, frame, (actors, recipients))
     if not _is_told(scene, own, frame, (actors, recipients), light is not None):
@@ -94,7 +95,7 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
         type=frame.type,
         mode=frame.mode,
         head=noun,
-        predicate=light[0].verb if light else noun,
+        predicate=light[0].verb if light and not theirs else noun,
         tokens=tuple(tokens),
         actors=actors,
         recipients=recipients,

@@ -22,6 +22,8 @@ def settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         if not draft.verbal and _told_by_verb(scene, draft, verbal):
             continue
+        if draft.verbal and _same_people(scene, draft, verbal):
+            continue
         ended(scene, draft)
         out.append(draft)
     return out
@@ -45,6 +47,14 @@ def _refused(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:
     above = analysis.heads[draft.head]
     governor = verbal.get(above)
     return governor is not None and governor.type == "REJECT" and analysis.relations[draft.head] == "xcomp"
+
+
+def _same_people(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:
+    """Whether a verb says of the same people what the verb it is joined to says already: "shot and wounded"."""
+    if scene.analysis.relations[draft.head] != "conj":
+        return False
+    other = verbal.get(scene.analysis.heads[draft.head])
+    return other is not None and other.type == draft.type and bool(draft.recipients) and draft.recipients == other.recipients
 
 
 def _told_by_verb(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:

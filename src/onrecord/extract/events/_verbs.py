@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.events._classes import AGENT, NAMED, NATURE, NOMINAL, OFFICIAL, PEOPLE, PLACE, THING, TIME
+from onrecord.extract.events._classes import AGENT, DOING, NAMED, NATURE, NOMINAL, OFFICIAL, PEOPLE, PLACE, THING, TIME, WEAPON
 from onrecord.extract.events._clauses import Clause
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._scene import Scene
@@ -16,6 +16,8 @@ _BY = ("by",)
 # Circumstances in which people come to harm; what stands there may be no doing at all ("killed in a crash").
 _CIRCUMSTANCE = frozenset(("in", "by", "during", "from", "after", "when", "of"))
 _HARM = "ASSAULT"
+# The type of a frame that says what is no event: "fight for a better life".
+_NONE = "-"
 _HAVE = frozenset("have has had having 've ’ve".split())
 # Participles behind a measure that say on whom it lies: "sanctions imposed on".
 _PLACED = frozenset(("imposed", "placed", "slapped", "levied"))
@@ -52,6 +54,8 @@ def _first(scene: Scene, verb: int, frames: tuple[Trigger, ...]) -> Iterator[Dra
         if tokens is None:
             continue
         draft = _draft(scene, clause, frame, tokens)
+        if frame.type == _NONE:
+            return
         if draft:
             yield draft
             return
@@ -113,7 +117,10 @@ def _draft(scene: Scene, clause: Clause, frame: Trigger, tokens: list[int]) -> D
     if not _recipients_fit(scene, frame, places):
         return None
     recipients = [scene.parties.behind(t) for t in places]
-    actors = [actor] if actor >= 0 and not scene.classes.of(actor) & TIME else []
+    doer = _doer(scene, actor)
+    if doer < 0 and not recipients:
+        return None
+    actors = [doer] if doer >= 0 else []
     return Draft(
         trigger=frame,
         type=frame.type,
@@ -126,6 +133,26 @@ def _draft(scene: Scene, clause: Clause, frame: Trigger, tokens: list[int]) -> D
         by="lexicon:event_verbs",
         score=_SURE,
     )
+
+
+def _doer(scene: Scene, actor: int) -> int:
+    """Who acts where an instrument or a doing is the subject ("the army's raid killed"): whoever it belongs to, -1 where that is not said."""
+    if actor < 0 or scene.classes.of(actor) & TIME:
+        return -1
+    mask = scene.classes.of(actor)
+    if mask & AGENT or not mask & (WEAPON | DOING | NATURE):
+        return actor
+    analysis = scene.analysis
+    for child in analysis.children[actor]:
+        owns = scene.clauses.is_possessor(child) or analysis.relations[child] in ("compound", "amod")
+        behind = analysis.relations[child] == "nmod" and scene.clauses.preposition(child) in ("by", "from")
+        if (owns or behind) and scene.classes.is_agent(child):
+            return child
+        if analysis.relations[child] == "acl":
+            by = [t for p, t in scene.clauses.of(child).obliques if p == "by" and scene.classes.is_agent(t)]
+            if by:
+                return by[0]
+    return -1
 
 
 def _bare_passive(scene: Scene, clause: Clause, frame: Trigger) -> bool:
@@ -165,6 +192,8 @@ def _fits(scene: Scene, frame: Trigger, clause: Clause, actor: int) -> bool:
         return False
     if "nocomp" in flags and clause.complements:
         return False
+    if "inf" in flags and not _has_matter(scene, clause):
+        return False
     if "nobj" in flags and clause.objects:
         return False
     if "s+" in flags and actor < 0:
@@ -181,6 +210,13 @@ def _has_complement(scene: Scene, clause: Clause) -> bool:
     return bool(clause.complements) or any("to" in scene.clauses.of(t).marks for t in clause.adverbials)
 
 
+def _has_matter(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive or an oblique says what is agreed; with a mere clause it is an opinion ("agrees that it is late")."""
+    inner = (*clause.complements, *clause.adverbials)
+    infinitive = any("to" in scene.clauses.of(t).marks for t in inner)
+    return infinitive or bool(clause.objects) or any(p in ("to", "on", "upon", "for", "with") for p, _ in clause.obliques)
+
+
 def _as_subject(scene: Scene, token: int) -> int:
     """The classes of a subject: there, the name of a place stands for who governs it."""
     mask = scene.classes.of(token)
@@ -193,6 +229,9 @@ def _as_subject(scene: Scene, token: int) -> int:
 
 def _by_nature(scene: Scene, clause: Clause) -> bool:
     """Whether harm is told as an accident or a disaster: "killed in a crash", "the quake injured"."""
+    analysis = scene.analysis
+    if analysis.relations[clause.verb] == "conj" and not clause.subjects and _by_nature(scene, scene.clauses.of(analysis.heads[clause.verb])):
+        return True
     for subject in clause.subjects:
         mask = scene.classes.of(subject)
         if mask & NATURE and not mask & AGENT:
