@@ -22,6 +22,8 @@ _SUBJECT_CONTROL = frozenset(
 _OBJECT_MARKS = frozenset(("of", "for", "from", "with", "into"))
 # Words that open a clause and, before a noun, a phrase.
 _CONJUNCTIONS = frozenset(("after", "before", "since", "as", "until", "when", "while"))
+_BOUNDS = frozenset(("at", "to"))
+_NEAR = 10  # tokens between a bound and the noun that is counted
 _FAR = 8  # steps up the tree that a subject is looked for
 
 
@@ -100,10 +102,19 @@ class Clauses:
                 return self.meant(self.of(head).objects[0])
             if relation == "ccomp" and "that" in clause.marks:
                 return -1
-            verb = head
-            if analysis.upos[verb] in NOMINAL and not self.of(verb).subjects:
+            verb = self._predicate_over(head) if relation == "conj" else head
+            if verb < 0 or (analysis.upos[verb] in NOMINAL and not self.of(verb).subjects):
                 return -1
         return -1
+
+    def _predicate_over(self, token: int) -> int:
+        """A token if it is a predicate, else the nearest one above it: a verb is joined to a verb, whatever noun a parser joins it to."""
+        analysis = self.analysis
+        for _ in range(_FAR):
+            if token < 0 or analysis.upos[token] not in NOMINAL or self.of(token).subjects:
+                break
+            token = analysis.heads[token]
+        return token
 
     def meant(self, token: int) -> int:
         """The noun that a relative pronoun stands for; any other token is meant as it is."""
@@ -179,13 +190,19 @@ class Clauses:
         self._mend_nominals(clause)
         relation, head = analysis.relations[verb], analysis.heads[verb]
         if relation == "advcl" and not clause.subjects and not clause.marks and analysis.xpos[verb] in ("VBN", "VBD"):
-            before = [(p, t) for p, t in clause.obliques if p in _CONJUNCTIONS and t < verb]
+            self._mend_opened(clause, head)
+        if relation == "amod" and self.is_joined_verb(verb):
+            clause.objects.append(head)
+
+    def _mend_opened(self, clause: Clause, head: int) -> None:
+        """Takes "troops" of "fled after troops shelled the town" for the subject, under whichever verb the parser has put it."""
+        for obliques in (clause.obliques, [(self.preposition(t), t) for t in self.analysis.children[head] if t > head]):
+            before = [(p, t) for p, t in obliques if p in _CONJUNCTIONS and t < clause.verb and self.analysis.relations[t] == "obl"]
             if before:
                 clause.subjects.append(before[-1][1])
                 clause.mended = True
-                clause.obliques.remove(before[-1])
-        if relation == "amod" and self.is_joined_verb(verb):
-            clause.objects.append(head)
+                clause.obliques = [pair for pair in clause.obliques if pair != before[-1]]
+                return
 
     def _mend_nominals(self, clause: Clause) -> None:
         """A day is no subject; what stands behind the verb as a second subject is its object, and so is "at least five people"."""
@@ -196,14 +213,21 @@ class Clauses:
         clause.subjects = subjects
         if not clause.objects and clause.indirect:
             clause.objects, clause.indirect = clause.indirect[:1], []
-        if not clause.objects:
-            counted = [pair for pair in clause.obliques if pair[0] == "at" and pair[1] > verb and self._is_counted(pair[1])]
-            if counted:
-                clause.objects.append(counted[0][1])
+        counted = [pair for pair in clause.obliques if self._is_counted(*pair)]
+        if counted:
+            slot = clause.objects if counted[0][1] > verb else clause.subjects
+            if not slot:
+                slot.append(counted[0][1])
                 clause.obliques.remove(counted[0])
 
-    def _is_counted(self, noun: int) -> bool:
-        return any(self.analysis.lower[c] in ("least", "most") for c in self.analysis.children[noun] if c < noun)
+    def _is_counted(self, preposition: str, noun: int) -> bool:
+        """Whether what looks like an oblique is a number with its bound: "at least five people", "up to 16 aid workers"."""
+        if preposition not in _BOUNDS:
+            return False
+        lower, first = self.analysis.lower, noun
+        while first > 0 and first > noun - _NEAR and lower[first] != preposition:
+            first -= 1
+        return f"{lower[first - 1]} {preposition}" == "up to" or f"{preposition} {lower[first + 1]}" in ("at least", "at most")
 
     def is_joined_verb(self, token: int) -> bool:
         """Whether a participle before a noun is no adjective but the second of two verbs, as "and" stands right before it and the noun

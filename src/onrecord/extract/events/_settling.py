@@ -51,7 +51,7 @@ def _refused(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:
 
 def _same_people(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:
     """Whether a verb says of the same people what the verb it is joined to says already: "shot and wounded"."""
-    if scene.analysis.relations[draft.head] != "conj":
+    if draft.type != "ASSAULT" or scene.analysis.relations[draft.head] != "conj":
         return False
     other = verbal.get(scene.analysis.heads[draft.head])
     return other is not None and other.type == draft.type and bool(draft.recipients) and draft.recipients == other.recipients

@@ -74,6 +74,7 @@ def _by_form(rows: Iterable[tuple[Trigger, frozenset[str]]]) -> Table:
 def _predicates() -> Iterable[tuple[str, Trigger]]:
     for pos, pattern, kind, mode, frame in table("event_verbs"):
         lemma, *elements = pattern.split(" ")
+        frame += " adj" if pos == "a" else ""
         yield pos, _trigger(lemma, (kind, mode, frame), tuple(map(_element, elements)))
 
 

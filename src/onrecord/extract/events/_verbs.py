@@ -106,7 +106,7 @@ def _obliques(scene: Scene, clause: Clause) -> list[tuple[str, int]]:
 
 
 def _draft(scene: Scene, clause: Clause, frame: Trigger, tokens: list[int]) -> Draft | None:
-    passive = clause.passive or _bare_passive(scene, clause, frame)
+    passive = "adj" not in frame.flags and clause.passive or _bare_passive(scene, clause, frame)
     subject = scene.clauses.subject(clause.verb)
     actor, patient = (_agent(scene, clause), subject) if passive else (subject, _object(scene, clause))
     if "subj" in frame.recipients:
