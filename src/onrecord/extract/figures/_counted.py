@@ -1,0 +1,75 @@
+"""What a number counts: the head of the noun phrase behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from onrecord.extract.figures._numerals import is_glued, word_at
+from onrecord.extract.figures._vocabulary import counted_nouns
+from onrecord.language.analysis import Analysis
+
+_NOUNS: Final = frozenset(("NOUN", "PROPN"))
+_MODIFIERS: Final = frozenset(("ADJ", "ADV", "VERB"))
+_PARTICIPLES: Final = frozenset(("VBN", "VBG", "JJ"))
+_INTRODUCING: Final = frozenset(("DET", "PRON", "NUM"))
+_QUOTES: Final = frozenset("\"'“”‘’«»")
+_POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
+# Words that stand for what was counted before: "56 more", "four others".
+OTHERS: Final = frozenset(("others", "other", "more"))
+# No noun phrase has more words between its number and its head.
+_LONGEST: Final = 8
+
+
+class Counted(NamedTuple):
+    """The head of what is counted (a token, -1 for none), the word it is, and where its phrase ends."""
+
+    head: int
+    word: str
+    end: int
+
+
+def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introduced: bool = False) -> Counted:
+    """What stands from the token ``at`` on as the head of a noun phrase; ``introduced`` lets articles and pronouns open it."""
+    head, step, possessor = -1, at, False
+    last = min(len(analysis), at + _LONGEST, analysis.sentences[analysis.sentence_of[at - 1]][1])
+    while step < last:
+        tag, word = analysis.upos[step], analysis.lower[step]
+        if tag in _NOUNS or (head < 0 and word in counted_nouns()):
+            if is_date(step) or (head >= 0 and not possessor and not _goes_on(analysis, head, step)):
+                break
+            head, possessor = step, False
+        elif word in _POSSESSIVE and head >= 0 and analysis.relations[step] in ("case", "punct") and analysis.upos[step] != "PUNCT":
+            possessor = True
+        elif not _may_stand(analysis, step, head, introduced):
+            break
+        elif head >= 0 and tag != "PUNCT" and not possessor:
+            break
+        step += 1
+    if head >= 0:
+        return Counted(head, analysis.lower[head], head + 1)
+    if word_at(analysis, at) in OTHERS:
+        return Counted(-1, analysis.lower[at], at + 1)
+    return Counted(-1, "", at)
+
+
+def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool:
+    """Whether a token can stand before the head of a noun phrase, or between the parts of a hyphenated one."""
+    word, tag = analysis.lower[at], analysis.upos[at]
+    if word in ("-", "‑"):
+        return is_glued(analysis, at) and is_glued(analysis, at + 1)
+    if word in _QUOTES:
+        return head < 0
+    if tag == "VERB":
+        return head < 0 and (analysis.relations[at] == "amod" or (analysis.xpos[at] in _PARTICIPLES and analysis.heads[at] > at))
+    return tag in _MODIFIERS or (introduced and tag in _INTRODUCING)
+
+
+def _goes_on(analysis: Analysis, head: int, at: int) -> bool:
+    """Whether the noun ``at`` belongs to the phrase whose head was taken to be ``head``: "18 Paladin howitzer systems"."""
+    if analysis.lower[at - 1] in ("-", "‑"):
+        return True
+    is_part = analysis.relations[head] in ("compound", "amod", "nmod", "flat") and head < analysis.heads[head] < at + 3
+    if analysis.xpos[head] in ("NNS", "NNPS"):
+        return is_part
+    return is_part or analysis.upos[at] != "PROPN" or analysis.upos[head] == "PROPN"

@@ -1,0 +1,199 @@
+"""Figures in the making: which numbers of a report measure something, in which unit, and what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._exclusions import area_or_weight, is_no_figure
+from onrecord.extract.figures._measures import NOTHING, Told
+from onrecord.extract.figures._numerals import Numeral, word_at
+from onrecord.extract.figures._quantities import Quantity, quantity_at
+from onrecord.extract.figures._resolution import measure_of
+from onrecord.extract.figures._victims import Victim, victims
+from onrecord.extract.figures._vocabulary import currencies, number_words
+from onrecord.language.analysis import Analysis
+from onrecord.record import Gap, Span
+
+_PEOPLE_MEASURES: Final = frozenset(
+    "killed injured missing displaced returned rescued arrested abducted affected troops protesters convicted".split()
+)
+# How sure a figure is: its measure said outright, by the counted noun alone, by nothing (so "other"), or taken over from the figure before.
+_OUTRIGHT, _BY_NOUN, _UNSAID, _TAKEN_OVER, _VICTIM = 0.9, 0.8, 0.7, 0.6, 0.85
+_DEFINITE: Final = frozenset("the these those both their its his her our all".split())
+# "The two leaders" takes up who was named before; "the 18 charges" counts.
+_LARGEST_TAKEN_UP: Final = 3
+_LISTING: Final = frozenset((",", "and", "with", ";", "or", "plus"))
+_LISTED_BEHIND: Final = frozenset(("in", "at", "from", "on", "near", "by", "for", ",", ".", ";"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure before its circumstances are looked up; ``governor`` is the word that says what it measures (-1 for none)."""
+
+    quantity: Quantity
+    unit: str
+    measure: str
+    governor: int
+    by: str
+    score: float
+
+
+def drafts(context: Context) -> tuple[list[Draft], tuple[Gap, ...]]:
+    """The figures of a report in the order of the text, and gaps for what cannot be read."""
+    out: list[Draft] = []
+    gaps: list[Gap] = []
+    done = 0
+    analysis = context.analysis
+    for token in _candidates(analysis):
+        if token < done:
+            continue
+        quantity = quantity_at(context, token)
+        if quantity is None:
+            continue
+        done = quantity.numeral.end
+        if quantity.kind == "unread":
+            gaps += _gap(context, quantity)
+        else:
+            draft = _draft(context, quantity, out)
+            if draft is not None:
+                out.append(draft)
+    _add_victims(context, out)
+    return sorted(out, key=lambda draft: (draft.quantity.first, draft.quantity.stop)), tuple(gaps)
+
+
+def _candidates(analysis: Analysis) -> list[int]:
+    """The tokens with which a number can begin."""
+    known = number_words()
+    return [token for token, word in enumerate(analysis.lower) if word in known or "0" <= word[0] <= "9" or word[0] in "½¼¾⅓⅔⅛⅜⅝⅞"]
+
+
+def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft | None:
+    """The figure that a quantity is, if it is one."""
+    if is_no_figure(context, quantity) or _is_conversion(context.analysis, quantity, before):
+        return None
+    said = measure_of(context, quantity)
+    earlier = _earlier(context.analysis, quantity, before)
+    draft = Draft(quantity, quantity.unit, said.measure or "other", said.governor, f"rule:{quantity.kind}", _score(said, quantity))
+    if quantity.kind == "count":
+        if not _counts(context, draft, earlier):
+            return None
+        _settle_unit(context, draft, earlier)
+    return draft
+
+
+def _score(said: Told, quantity: Quantity) -> float:
+    if not said.measure:
+        return _UNSAID
+    return _BY_NOUN if said.governor in (quantity.noun, -1) and quantity.kind == "count" else _OUTRIGHT
+
+
+def _earlier(analysis: Analysis, quantity: Quantity, before: list[Draft]) -> Draft | None:
+    """The figure before in the same sentence."""
+    if not before:
+        return None
+    last = before[-1]
+    return last if analysis.sentence_of[last.quantity.first] == analysis.sentence_of[quantity.first] else None
+
+
+def _counts(context: Context, draft: Draft, earlier: Draft | None) -> bool:
+    """Whether a number without a sign counts something."""
+    quantity, analysis = draft.quantity, context.analysis
+    special = area_or_weight(analysis, quantity)
+    if special:
+        return special == "weight" or draft.measure in ("damaged", "affected")
+    is_told = draft.measure != "other"
+    if quantity.numeral.low == quantity.numeral.high == 1 and quantity.qualifier == "exact" and quantity.numeral.scale == 1.0:
+        return quantity.linked < 0 and (is_told or _takes_over(analysis, draft, earlier))
+    if word_at(analysis, quantity.first - 1) in _DEFINITE and (quantity.numeral.low or _LARGEST_TAKEN_UP + 1) <= _LARGEST_TAKEN_UP:
+        return is_told
+    if quantity.noun >= 0 or quantity.linked >= 0 or is_told:
+        return True
+    return _takes_over(analysis, draft, earlier) or _is_weighty(context, quantity)
+
+
+def _takes_over(analysis: Analysis, draft: Draft, earlier: Draft | None) -> bool:
+    """A number in a list goes on with what the one before counted: "three deaths in Victoria, two in Tasmania"; "12 others"."""
+    quantity = draft.quantity
+    if earlier is None or earlier.quantity.kind != "count":
+        return False
+    listed = word_at(analysis, quantity.first - 1) in _LISTING and word_at(analysis, quantity.end) in _LISTED_BEHIND
+    if not (listed or quantity.word):
+        return False
+    draft.unit, draft.score = earlier.unit, _TAKEN_OVER
+    if draft.measure == "other" and listed:
+        draft.measure = earlier.measure
+        draft.governor = earlier.governor
+    return True
+
+
+def _is_weighty(context: Context, quantity: Quantity) -> bool:
+    """Whether a number without a noun is a quantity by its own look, and stands in a sentence: bounded, a million, in groups of three."""
+    number, analysis = quantity.numeral, context.analysis
+    grouped = "," in analysis.quote(number.first, number.end)
+    if not (quantity.qualifier != "exact" or number.scale > 1.0 or grouped or quantity.word):
+        return False
+    first, end = analysis.sentences[analysis.sentence_of[quantity.first]]
+    return any(tag in ("VERB", "AUX") for tag in analysis.upos[first:end])
+
+
+def _settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
+    """The unit of a number whose noun is not said: of what is measured, as in the figure before."""
+    if draft.unit != "other" or (draft.quantity.noun >= 0 and draft.quantity.word not in ("others", "other")):
+        return
+    if draft.quantity.linked >= 0:
+        return
+    if draft.measure in _PEOPLE_MEASURES:
+        draft.unit = earlier.unit if earlier is not None and earlier.unit in ("people", "households") else "people"
+    elif earlier is not None and earlier.quantity.kind == "count":
+        draft.unit = earlier.unit
+    elif draft.measure == "damaged":
+        draft.unit = "buildings"
+
+
+def _is_conversion(analysis: Analysis, quantity: Quantity, before: list[Draft]) -> bool:
+    """An amount in brackets right behind an amount: the same money in another currency."""
+    if quantity.kind != "money" or not before or before[-1].unit != "money":
+        return False
+    opens = quantity.first - 1
+    return word_at(analysis, opens) in ("(", "[") and 0 <= opens - before[-1].quantity.end <= _NEAR
+
+
+_NEAR: Final = 3
+
+
+def _gap(context: Context, quantity: Quantity) -> list[Gap]:
+    """The gap for a number whose separators leave its value open, where it counts something."""
+    analysis, number = context.analysis, quantity.numeral
+    behind, before = word_at(analysis, number.end), word_at(analysis, number.first - 1)
+    counts = behind in ("%", "percent", "per") or number_words().get(behind, ("",))[0] == "scale" or before in currencies("before")
+    is_noun = number.end < len(analysis) and analysis.xpos[number.end] in ("NNS", "NNPS")
+    if context.is_date(number.first) or not (counts or is_noun):
+        return []
+    return [_unread(analysis, number, "The separators of this number can be read in two ways.")]
+
+
+def _unread(analysis: Analysis, number: Numeral, reason: str) -> Gap:
+    span = Span(analysis.starts[number.first], analysis.ends[number.end - 1])
+    return Gap(span=span, kind="unread_figure", reason=reason, by="rule:digits", score=1.0)
+
+
+def _add_victims(context: Context, out: list[Draft]) -> None:
+    """Adds victims without a number, where no figure stands on their words already."""
+    taken = {token for draft in out for token in range(draft.quantity.first, draft.quantity.end)}
+    for victim in victims(context):
+        if taken.isdisjoint(range(victim.first, victim.end)):
+            taken.update(range(victim.first, victim.end))
+            out.append(_of_victim(context, victim))
+
+
+def _of_victim(context: Context, victim: Victim) -> Draft:
+    analysis = context.analysis
+    stop = analysis.ends[victim.end - 1]
+    number = Numeral(victim.first, victim.end, stop, float(victim.count), float(victim.count), "count")
+    quantity = Quantity(number, "", "count", victim.first, victim.end, stop, number.low, number.high, "exact")
+    quantity.noun = quantity.anchor = victim.head
+    quantity.word = analysis.lower[victim.head]
+    unit = "people" if victim.told.measure in _PEOPLE_MEASURES else "buildings"
+    return Draft(quantity, unit, victim.told.measure, victim.told.governor, "rule:victim", _VICTIM)

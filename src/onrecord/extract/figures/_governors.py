@@ -1,0 +1,185 @@
+"""From a quantity to the word that says what it measures: through the parse, and past it where words stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_complement, of_noun, of_state, of_verb, told
+from onrecord.extract.figures._numerals import word_at
+from onrecord.extract.figures._quantities import Quantity
+from onrecord.extract.figures._tolls import of_toll, of_toll_noun
+from onrecord.extract.figures._vocabulary import counted_nouns, states, verbs, words
+from onrecord.language.analysis import Analysis
+
+# Relations that only lead on to the phrase a quantity belongs to.
+_LEADING: Final = frozenset("conj appos parataxis dep list flat compound nummod amod det nmod fixed goeswith dislocated".split())
+_VERBAL: Final = frozenset(("VERB", "AUX"))
+_RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
+_AUXILIARIES: Final = frozenset(
+    "be am is are was were been being have has had having do does did will would can could may might must should shall to 've ’ve".split()
+)
+_STEPS: Final = 5
+_LOOK_AHEAD: Final = 9
+_DETERMINED: Final = frozenset(("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"))
+
+
+class Path(NamedTuple):
+    """A predicate above a quantity and the part that the quantity plays there: ``subject``, ``object``,
+    ``oblique``, ``of``, ``state`` (of whatever it is), or ``root`` (it is the predicate itself)."""
+
+    predicate: int
+    role: str
+    argument: int
+
+
+def path(analysis: Analysis, quantity: Quantity) -> Path | None:
+    """The first predicate above a quantity."""
+    token = quantity.anchor
+    for _ in range(_STEPS):
+        head, relation = analysis.heads[token], analysis.relations[token]
+        if head < 0:
+            return Path(token, "root", token)
+        if relation == "nsubj":
+            return Path(head, "object" if is_passive(analysis, head) else "subject", token)
+        if relation in ("obj", "iobj"):
+            return Path(head, "object", token)
+        if relation == "obl":
+            return Path(head, "state" if _only_bounded(analysis, quantity, token) else "oblique", token)
+        if relation == "nmod" and not _only_bounded(analysis, quantity, token) and analysis.lower[head] not in words("light_nouns"):
+            return Path(head, "of", token)
+        if relation not in _LEADING or (relation in ("conj", "parataxis") and analysis.upos[head] in _VERBAL):
+            return Path(head, "state", token) if analysis.upos[head] in _VERBAL or analysis.upos[head] == "ADJ" else None
+        token = head
+    return None
+
+
+def _only_bounded(analysis: Analysis, quantity: Quantity, token: int) -> bool:
+    """Whether the preposition of a phrase is one of the bounding words ("at least nine") or missing."""
+    cases = [child for child in analysis.children[token] if analysis.relations[child] == "case"]
+    return all(quantity.first <= case < quantity.end for case in cases)
+
+
+def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
+    """What the predicate above a quantity with the given anchor says."""
+    analysis, predicate = context.analysis, found.predicate
+    if found.argument != anchor and analysis.relations[anchor] not in ("conj", "nmod"):
+        said = of_toll_noun(context, found.argument, anchor)
+        if said.firmness:
+            return said
+    if found.role == "root":
+        return of_toll(context, anchor, anchor)
+    if found.role == "of":
+        return _of_governing_noun(context, predicate, found.argument)
+    if found.role == "oblique":
+        return of_toll(context, predicate, found.argument)
+    if found.role == "state":
+        return of_state(context, predicate, people) if analysis.xpos[predicate] != "VBD" else NOTHING
+    for verb in _joined(analysis, predicate, found):
+        role = found.role if verb == predicate else "object" if is_passive(analysis, verb) else "subject"
+        said = _of_predicate(context, verb, role, people, found.argument)
+        if said.firmness:
+            return said
+    return of_toll(context, predicate, found.argument)
+
+
+def _of_predicate(context: Context, verb: int, role: str, people: bool, argument: int) -> Told:
+    said = of_verb(context, verb, role, people, argument)
+    if said.firmness == 2:
+        return said
+    deeper = of_complement(context, verb, people, argument)
+    return deeper if deeper.firmness > said.firmness else said
+
+
+def _joined(analysis: Analysis, verb: int, found: Path) -> Iterator[int]:
+    """A verb, and those joined to it that share its subject."""
+    yield verb
+    if found.argument < verb:
+        for child in analysis.children[verb]:
+            if analysis.relations[child] == "conj" and not any(analysis.relations[below] == "nsubj" for below in analysis.children[child]):
+                yield child
+
+
+def _of_governing_noun(context: Context, noun: int, argument: int) -> Told:
+    """``the evacuation of``, ``the deaths of``, ``a toll of``, ``the number of dead at``."""
+    said = of_noun(context, noun)
+    if said.firmness:
+        return said
+    own = counted_nouns().get(context.analysis.lower[noun], ("", "-"))[1]
+    case = [context.analysis.lower[child] for child in context.analysis.children[argument] if context.analysis.relations[child] == "case"]
+    if own[0] not in "-~" and "of" in case:
+        return told(own, noun)
+    return of_toll_noun(context, noun, argument)
+
+
+def of_words_before(context: Context, quantity: Quantity, people: bool) -> Told:
+    """What the word right before says: ``wounded 56 more``, ``injuring at least 12``."""
+    analysis, at = context.analysis, quantity.first - 1
+    if at < 0 or analysis.sentence_of[at] != analysis.sentence_of[quantity.first] or word_at(analysis, at) not in verbs():
+        return NOTHING
+    if analysis.xpos[at] == "VBN" and any(analysis.lower[child] in _AUXILIARIES - _HAVING for child in analysis.children[at] if child < at):
+        return NOTHING
+    return of_verb(context, at, "object", people, quantity.noun)
+
+
+_HAVING: Final = frozenset(("have", "has", "had", "having", "'ve", "’ve", "will", "would", "could", "may", "might", "to", "can", "did", "must"))
+
+
+def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
+    """What the words right behind say: ``18 injured``, ``130 people dead``, ``12 men who were arrested``, ``300 people have fled``."""
+    analysis, at, passive = context.analysis, quantity.end, False
+    last = min(at + _LOOK_AHEAD, analysis.sentences[analysis.sentence_of[quantity.first]][1])
+    helped = False
+    while at < last:
+        word = analysis.lower[at]
+        if word in _AUXILIARIES or word in _RELATIVES:
+            passive, helped = passive or word in ("be", "is", "are", "was", "were", "been", "being"), True
+        elif analysis.upos[at] != "ADV" or word in states():
+            break
+        at += 1
+    if at >= last:
+        return NOTHING
+    if word_at(analysis, at) in states():
+        return told(states()[analysis.lower[at]], at)
+    if word_at(analysis, at) not in verbs() and not (helped and analysis.upos[at] == "VERB"):
+        return NOTHING
+    active = (helped and not passive) or (not helped and _is_active(analysis, at))
+    said = of_verb(context, at, "subject" if active else "object", people, quantity.noun)
+    return said if said.firmness == 2 else of_complement(context, at, people, quantity.noun)
+
+
+def _is_active(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb right behind a noun is its predicate and no participle: "12 men killed a guard", "300 people fled"."""
+    if verbs()[analysis.lower[verb]].subject_people not in ("", "-") and analysis.xpos[verb] != "VBN":
+        return True
+    if analysis.xpos[verb] == "VBG":
+        return True
+    return verb + 1 < len(analysis) and analysis.upos[verb + 1] in _DETERMINED and analysis.relations[verb + 1] != "obl"
+
+
+def of_modifiers(context: Context, quantity: Quantity, people: bool) -> Told:
+    """What participles and clauses on the counted noun say: ``displaced households``, ``people who fled``, ``people forced to flee``."""
+    analysis = context.analysis
+    for token in range(quantity.numeral.end, max(quantity.noun, quantity.numeral.end)):
+        said = of_state(context, token, people) if analysis.upos[token] in ("ADJ", "VERB") else NOTHING
+        if said.firmness:
+            return said
+    heads = {quantity.anchor, quantity.noun, quantity.linked} - {-1}
+    for head in sorted(heads):
+        for child in analysis.children[head]:
+            if analysis.relations[child] == "acl" or (analysis.relations[child] == "amod" and child > head):
+                said = _of_clause(context, child, people)
+                if said.firmness:
+                    return said
+    return NOTHING
+
+
+def _of_clause(context: Context, verb: int, people: bool) -> Told:
+    analysis = context.analysis
+    is_object = analysis.xpos[verb] in ("VBN", "JJ") and (is_passive(analysis, verb) or not _has_auxiliary(analysis, verb))
+    return _of_predicate(context, verb, "object" if is_object else "subject", people, -1)
+
+
+def _has_auxiliary(analysis: Analysis, verb: int) -> bool:
+    return any(analysis.relations[child] == "aux" for child in analysis.children[verb])

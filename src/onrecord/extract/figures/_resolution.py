@@ -1,0 +1,110 @@
+"""Which measure a quantity has, of all that its surroundings say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_before, of_words_behind, path
+from onrecord.extract.figures._measures import NOTHING, Told, told
+from onrecord.extract.figures._quantities import Quantity
+from onrecord.extract.figures._vocabulary import counted_nouns
+from onrecord.language.analysis import Analysis
+
+_HUMAN_UNITS: Final = frozenset(("people", "households"))
+_AID: Final = frozenset("aid assistance relief donations donation grants grant humanitarian".split())
+_VOTING: Final = frozenset("vote votes voted voters ballot ballots poll polls election elections runoff run-off referendum".split())
+_TURNOUT: Final = frozenset(("turnout", "turn-out"))
+_WINNING: Final = frozenset(
+    "win wins won winning get gets got getting receive receives received receiving take takes took taken taking poll polls polled polling "
+    "secure secures secured securing garner garners garnered garnering lead leads led leading score scored have has had with on at".split()
+)
+_LOOK_AROUND: Final = 8
+
+
+def measure_of(context: Context, quantity: Quantity) -> Told:
+    """The measure, and the word that says it or governs the quantity (-1 for none); an empty measure where nothing says one."""
+    above = path(context.analysis, quantity)
+    found = _measured(context, quantity, above)
+    if found.governor < 0 and above is not None:
+        return found._replace(governor=above.predicate)
+    return found
+
+
+def _measured(context: Context, quantity: Quantity, above: Path | None) -> Told:
+    if quantity.unit in ("votes", "seats"):
+        return Told(quantity.unit, 2, -1)
+    if quantity.unit == "money":
+        return Told("aid" if _is_aid(context.analysis, quantity) else "money", 2, -1)
+    if quantity.unit == "percent":
+        of_votes = _share_of_votes(context.analysis, quantity)
+        if of_votes:
+            return Told(of_votes, 2, -1)
+    return _of_count(context, quantity, above)
+
+
+def _of_count(context: Context, quantity: Quantity, above: Path | None) -> Told:
+    people, own = _counts_people(context, quantity), _own(context, quantity)
+    if own.firmness == 2:
+        return own
+    weaker = [own]
+    for said in _said(context, quantity, above, people):
+        if said.firmness == 2 and said.measure != "affected":
+            return said
+        if said.firmness == 2:
+            weaker.append(said)
+        elif said.firmness == 1 and context.tells_of_flight(quantity.anchor):
+            weaker.insert(1, said)
+    return next((said for said in weaker if said.firmness), NOTHING)
+
+
+def _said(context: Context, quantity: Quantity, above: Path | None, people: bool) -> list[Told]:
+    """What the words around say, the most telling first: the verb right before; behind a bare number, the word right behind; the
+    predicate above; what hangs on the counted noun."""
+    before = of_words_before(context, quantity, people)
+    if before.firmness == 2:
+        return [before]
+    behind = of_words_behind(context, quantity, people)
+    over = of_path(context, above, people, quantity.anchor) if above is not None else NOTHING
+    on = of_modifiers(context, quantity, people)
+    return [behind, over, on] if quantity.noun < 0 else [over, behind, on]
+
+
+def _counts_people(context: Context, quantity: Quantity) -> bool:
+    if quantity.unit in _HUMAN_UNITS:
+        return True
+    if quantity.unit == "percent":
+        unit = counted_nouns().get(context.analysis.lower[quantity.linked], ("people", ""))[0] if quantity.linked >= 0 else "people"
+        return unit in (*_HUMAN_UNITS, "other")
+    return quantity.noun < 0 and quantity.unit == "other"
+
+
+def _own(context: Context, quantity: Quantity) -> Told:
+    """What the counted noun says by itself: deaths, refugees, troops."""
+    noun = quantity.noun if quantity.noun >= 0 else quantity.linked
+    if noun < 0:
+        return NOTHING
+    word = quantity.word if quantity.noun >= 0 else context.analysis.lower[noun]
+    measure = counted_nouns().get(word, ("", "-"))[1]
+    # A "~" here yields to the verb but needs no talk of flight.
+    return told(measure, noun)
+
+
+def _is_aid(analysis: Analysis, quantity: Quantity) -> bool:
+    """``$5 million in humanitarian aid``, ``a $2bn aid package``, ``donated $300,000``."""
+    low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
+    behind = analysis.lower[quantity.end : min(high, quantity.end + 6)]
+    before = analysis.lower[max(low, quantity.first - 3) : quantity.first]
+    return not _AID.isdisjoint(behind) or any(word.startswith("donat") for word in before)
+
+
+def _share_of_votes(analysis: Analysis, quantity: Quantity) -> str:
+    """``turnout`` or ``votes`` for a share that is one of them."""
+    low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
+    around = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : min(high, quantity.end + _LOOK_AROUND)]
+    if not _TURNOUT.isdisjoint(around):
+        return "turnout"
+    if not _VOTING.isdisjoint(analysis.lower[quantity.end : min(high, quantity.end + 4)]):
+        return "votes"
+    near = analysis.lower[max(low, quantity.first - 3) : quantity.first]
+    return "votes" if not _VOTING.isdisjoint(analysis.lower[low:high]) and not _WINNING.isdisjoint(near) else ""
