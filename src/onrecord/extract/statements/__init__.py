@@ -11,6 +11,7 @@ from onrecord.extract.statements._drafts import Draft, Scene, Stretches, joined
 from onrecord.extract.statements._extents import settle_extents
 from onrecord.extract.statements._forms import form_of
 from onrecord.extract.statements._inner import inner_statements, missed_statements
+from onrecord.extract.statements._labelled import settle_labelled
 from onrecord.extract.statements._nesting import settled_nesting
 from onrecord.extract.statements._sources import settle_sources
 from onrecord.extract.statements._speakers import Speakers
@@ -32,6 +33,7 @@ def statements(
     """
     scene = Scene(analysis=analysis, drafts=_from_network(analysis))
     _drop_strays(scene)
+    settle_labelled(scene)
     settle_accusations(scene)
     settle_sources(scene)
     settle_extents(scene)

@@ -16,7 +16,7 @@ def paragraphs(analysis: Analysis) -> list[TokenSpan]:
         return []
     breaks, blank, wrapped = [0], [], False
     first_tokens = {first for first, _ in analysis.sentences}
-    for token in _line_heads(analysis):
+    for token in line_heads(analysis):
         between = text[ends[token - 1] : starts[token]]
         if between.count("\n") > 1:
             blank.append(token)
@@ -28,7 +28,7 @@ def paragraphs(analysis: Analysis) -> list[TokenSpan]:
     return list(zip(bounds, [*bounds[1:], len(starts)], strict=True))
 
 
-def _line_heads(analysis: Analysis) -> list[int]:
+def line_heads(analysis: Analysis) -> list[int]:
     """The tokens that stand first in their line, but for the first of all."""
     text, starts, heads, token = analysis.text, analysis.starts, [], 0
     at = text.find("\n", starts[0])
