@@ -1,0 +1,131 @@
+"""What has the shape of an expression of time and is none: ages, names, numbers that are no years, rates, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from onrecord.extract.dates._shapes import Match
+from onrecord.extract.dates._units import Unit
+from onrecord.language.analysis import Analysis
+from onrecord.lexicons import load
+
+_ABOUT: Final = frozenset(("about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly", "exactly", "only"))
+_BEFORE_A_YEAR: Final = frozenset((
+    "in", "since", "by", "from", "of", "until", "till", "before", "after", "during", "circa", "between", "to", "through", "early", "late",
+    "(", "and", "–", "-", "around", "dated", "the",
+))  # fmt: skip
+_BEFORE_A_CLOCK: Final = frozenset(("at", "by", "around", "until", "till", "from", "since", "before", "after", "about", "between", "to", "-", "–"))
+# Years that are written of without a word before them that says so.
+_LIVING_MEMORY: Final = (1900, 2039)
+_CLOSE: Final = 2
+
+
+def is_none(analysis: Analysis, units: list[Unit], match: Match) -> bool:
+    """Whether a match is no expression of time where it stands."""
+    first, end = units[match.first].first, units[match.end - 1].end
+    check = _CHECKS.get(match.shape.name)
+    if check is not None and check(analysis, first, end):
+        return True
+    return match.shape.reader in _NAMES and _is_in_name(analysis, first, end)
+
+
+def _word(analysis: Analysis, token: int) -> str:
+    return analysis.lower[token] if 0 <= token < len(analysis) else ""
+
+
+def _tag(analysis: Analysis, token: int) -> str:
+    return analysis.upos[token] if 0 <= token < len(analysis) else ""
+
+
+def _is_age(analysis: Analysis, first: int, end: int) -> bool:
+    """``12-year-old``, ``25 years old``, ``aged 25 years``, ``years of age``, ``5 years younger``."""
+    behind = _word(analysis, end)
+    if behind in ("-", "–"):
+        behind = _word(analysis, end + 1)
+    if behind in ("old", "olds", "older", "younger", "aged"):
+        return True
+    return (behind == "of" and _word(analysis, end + 1) == "age") or _word(analysis, first - 1) in ("aged", "age")
+
+
+def _is_no_year(analysis: Analysis, first: int, end: int) -> bool:
+    if end - first > 1:
+        return False
+    before, behind = _word(analysis, first - 1), _word(analysis, end)
+    digits = analysis.words[first][-4:]
+    if not digits.isdecimal():
+        return False
+    if before in _ABOUT or behind in ("%", "percent", "per", "x", "×") or behind in _measured():
+        return True
+    if before in ("-", "–", ".") and analysis.ends[first - 1] == analysis.starts[first] and not _word(analysis, first - 2)[-4:].isdecimal():
+        return before != "–" and _word(analysis, first - 2)[-1:].isdecimal()
+    low, high = _LIVING_MEMORY
+    if low <= int(digits) <= high:
+        return False
+    return before not in _BEFORE_A_YEAR or (end < len(analysis) and analysis.xpos[end] == "NNS")
+
+
+def _is_no_clock(analysis: Analysis, first: int, end: int) -> bool:
+    """A bare ``10:30`` is a time behind a word such as "at", and at the beginning of a line; else it is a score, a verse, a ratio."""
+    if end - first > 1 or _word(analysis, first)[-1:] == "m":
+        return False
+    start = analysis.starts[first]
+    opens = not analysis.text[analysis.text.rfind("\n", 0, start) + 1 : start].strip(" \t[(-–*•|")
+    return not opens and _word(analysis, first - 1) not in _BEFORE_A_CLOCK
+
+
+def _is_no_zone(analysis: Analysis, first: int, end: int) -> bool:
+    return int(analysis.words[first][2:] or 0) >= 60
+
+
+def _is_adjective(analysis: Analysis, first: int, end: int) -> bool:
+    """``the past`` and ``the future`` are nouns here; before another noun they say something of it."""
+    return _tag(analysis, end) in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _is_fraction(analysis: Analysis, first: int, end: int) -> bool:
+    """``a quarter of voters``, ``three quarters of``; "second" and "minute" in other senses."""
+    last = _word(analysis, end - 1)
+    if last in ("quarter", "quarters"):
+        return _word(analysis, end) == "of" or analysis.words[end - 1][0].isupper()
+    if last == "second":
+        return _word(analysis, first) in ("a", "one", "the") or _tag(analysis, end) in ("NOUN", "PROPN", "ADJ")
+    return _is_age(analysis, first, end)
+
+
+def _is_common_turn(analysis: Analysis, first: int, end: int) -> bool:
+    """``last minute``, ``the last second``, ``the same day`` of a name."""
+    return _word(analysis, end - 1) in ("minute", "second", "hour") and _word(analysis, end - 2) in ("last", "final")
+
+
+def _is_in_name(analysis: Analysis, first: int, end: int) -> bool:
+    """Whether all the words belong to the name of a person, or to the name of something else that goes on around them."""
+    for name in analysis.names:
+        if name.start > first:
+            return False
+        if name.end >= end and (name.label == "PER" or (name.label == "ORG" and name.end - name.start > end - first)):
+            return True
+    return False
+
+
+_NAMES: Final = frozenset(("calendar", "named", "holiday"))
+_CHECKS: Final[dict[str, Callable[[Analysis, int, int], bool]]] = {
+    "year": _is_no_year,
+    "clock": _is_no_clock,
+    "clock-zone": _is_no_zone,
+    "the-past": _is_adjective,
+    "the-future": _is_adjective,
+    "length": _is_fraction,
+    "length-few": _is_age,
+    "length-range": _is_age,
+    "length-vague": _is_age,
+    "length-half": _is_age,
+    "length-halves": _is_age,
+    "this-unit": _is_common_turn,
+}
+
+
+@cache
+def _measured() -> frozenset[str]:
+    return frozenset(load("date_no_years"))
