@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._numerals import word_at
 from onrecord.extract.figures._quantities import Quantity
+from onrecord.extract.figures._vocabulary import uncounted_units
 from onrecord.language.analysis import Analysis
 from onrecord.record import Date, Party, Period, Place
 
@@ -56,6 +57,8 @@ def _bought(context: Context, quantity: Quantity) -> Party | None:
     if word_at(analysis, at) not in _MONEY_FOR or at + 1 >= len(analysis) or context.is_date(at + 1):
         return None
     head = analysis.heads[at]
+    if analysis.lower[max(head, 0)] in uncounted_units():
+        return None
     if head <= at or analysis.upos[head] not in ("NOUN", "PROPN"):
         return None
     return context.found.party(at + 1, head + 1, head)

@@ -53,14 +53,8 @@ class Context:
     def spoken_of(self) -> frozenset[str]:
         return self.countries
 
-    def tells_of_flight(self, token: int) -> bool:
-        """Whether the sentence of a token, or the one before, speaks of flight, shelter or camps."""
+    def tells_of(self, measure: str, token: int) -> bool:
+        """Whether the sentence of a token, or the one before, speaks of flight and shelter (``displaced``) or of protest."""
         index = self.analysis.sentence_of[token]
-        if index not in self._flight:
-            first, end = self.analysis.sentences[max(0, index - 1)][0], self.analysis.sentences[index][1]
-            self._flight[index] = not words("flight_words").isdisjoint(self.analysis.lower[first:end])
-        return self._flight[index]
-
-    @cached_property
-    def _flight(self) -> dict[int, bool]:
-        return {}
+        first, end = self.analysis.sentences[max(0, index - 1)][0], self.analysis.sentences[index][1]
+        return not words("protest_words" if measure == "protesters" else "flight_words").isdisjoint(self.analysis.lower[first:end])

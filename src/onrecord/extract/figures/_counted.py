@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from onrecord.extract.figures._numerals import is_glued, word_at
-from onrecord.extract.figures._vocabulary import counted_nouns
+from onrecord.extract.figures._vocabulary import counted_nouns, verbs
 from onrecord.language.analysis import Analysis
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
@@ -35,10 +35,14 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     last = min(len(analysis), at + _LONGEST, analysis.sentences[analysis.sentence_of[at - 1]][1])
     while step < last:
         tag, word = analysis.upos[step], analysis.lower[step]
-        if tag in _NOUNS or (head < 0 and word in counted_nouns()):
+        if head >= 0 and word in verbs() and analysis.lower[head] in counted_nouns():
+            break
+        if word[0].isalnum() and (tag in _NOUNS or (head < 0 and tag != "ADJ" and word[-1] == "s" and word in counted_nouns())):
             if is_date(step) or (head >= 0 and not possessor and not _goes_on(analysis, head, step)):
                 break
             head, possessor = step, False
+        elif _joins_modifier(analysis, step):
+            head, step = -1, step + 1
         elif word in _POSSESSIVE and head >= 0 and analysis.relations[step] in ("case", "punct") and analysis.upos[step] != "PUNCT":
             possessor = True
         elif not _may_stand(analysis, step, head, introduced):
@@ -51,6 +55,15 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     if word_at(analysis, at) in OTHERS:
         return Counted(-1, analysis.lower[at], at + 1)
     return Counted(-1, "", at)
+
+
+def _joins_modifier(analysis: Analysis, at: int) -> bool:
+    """Whether a hyphen makes an adjective of the noun before it: "coal-fired plants", "coal- and gas-fired plants"."""
+    if analysis.lower[at] not in ("-", "‑") or not is_glued(analysis, at):
+        return False
+    if not is_glued(analysis, at + 1):
+        return word_at(analysis, at + 1) in ("and", "or", "to")
+    return analysis.upos[at + 1] in _MODIFIERS
 
 
 def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool:

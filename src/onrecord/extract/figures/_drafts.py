@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._counted import OTHERS
 from onrecord.extract.figures._exclusions import area_or_weight, is_no_figure
 from onrecord.extract.figures._measures import NOTHING, Told
 from onrecord.extract.figures._numerals import Numeral, word_at
@@ -21,6 +22,7 @@ _PEOPLE_MEASURES: Final = frozenset(
 )
 # How sure a figure is: its measure said outright, by the counted noun alone, by nothing (so "other"), or taken over from the figure before.
 _OUTRIGHT, _BY_NOUN, _UNSAID, _TAKEN_OVER, _VICTIM = 0.9, 0.8, 0.7, 0.6, 0.85
+_HUMAN_UNITS: Final = frozenset(("people", "households"))
 _DEFINITE: Final = frozenset("the these those both their its his her our all".split())
 # "The two leaders" takes up who was named before; "the 18 charges" counts.
 _LARGEST_TAKEN_UP: Final = 3
@@ -77,7 +79,7 @@ def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft |
     earlier = _earlier(context.analysis, quantity, before)
     draft = Draft(quantity, quantity.unit, said.measure or "other", said.governor, f"rule:{quantity.kind}", _score(said, quantity))
     if quantity.kind == "count":
-        if not _counts(context, draft, earlier):
+        if not _counts(context, draft, said, earlier):
             return None
         _settle_unit(context, draft, earlier)
     return draft
@@ -97,14 +99,15 @@ def _earlier(analysis: Analysis, quantity: Quantity, before: list[Draft]) -> Dra
     return last if analysis.sentence_of[last.quantity.first] == analysis.sentence_of[quantity.first] else None
 
 
-def _counts(context: Context, draft: Draft, earlier: Draft | None) -> bool:
+def _counts(context: Context, draft: Draft, said: Told, earlier: Draft | None) -> bool:
     """Whether a number without a sign counts something."""
     quantity, analysis = draft.quantity, context.analysis
     special = area_or_weight(analysis, quantity)
     if special:
         return special == "weight" or draft.measure in ("damaged", "affected")
     is_told = draft.measure != "other"
-    if quantity.numeral.low == quantity.numeral.high == 1 and quantity.qualifier == "exact" and quantity.numeral.scale == 1.0:
+    if quantity.numeral.low == quantity.numeral.high and quantity.numeral.low in (0, 1):
+        is_told = is_told and said.firmness == 2 and (quantity.noun >= 0 or earlier is None or earlier.unit in _HUMAN_UNITS)
         return quantity.linked < 0 and (is_told or _takes_over(analysis, draft, earlier))
     if word_at(analysis, quantity.first - 1) in _DEFINITE and (quantity.numeral.low or _LARGEST_TAKEN_UP + 1) <= _LARGEST_TAKEN_UP:
         return is_told
@@ -119,7 +122,7 @@ def _takes_over(analysis: Analysis, draft: Draft, earlier: Draft | None) -> bool
     if earlier is None or earlier.quantity.kind != "count":
         return False
     listed = word_at(analysis, quantity.first - 1) in _LISTING and word_at(analysis, quantity.end) in _LISTED_BEHIND
-    if not (listed or quantity.word):
+    if not (listed or quantity.word in OTHERS):
         return False
     draft.unit, draft.score = earlier.unit, _TAKEN_OVER
     if draft.measure == "other" and listed:
@@ -140,12 +143,12 @@ def _is_weighty(context: Context, quantity: Quantity) -> bool:
 
 def _settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
     """The unit of a number whose noun is not said: of what is measured, as in the figure before."""
-    if draft.unit != "other" or (draft.quantity.noun >= 0 and draft.quantity.word not in ("others", "other")):
+    if draft.unit != "other" or (draft.quantity.noun >= 0 and draft.quantity.word not in OTHERS):
         return
     if draft.quantity.linked >= 0:
         return
     if draft.measure in _PEOPLE_MEASURES:
-        draft.unit = earlier.unit if earlier is not None and earlier.unit in ("people", "households") else "people"
+        draft.unit = earlier.unit if earlier is not None and earlier.unit in _HUMAN_UNITS else "people"
     elif earlier is not None and earlier.quantity.kind == "count":
         draft.unit = earlier.unit
     elif draft.measure == "damaged":

@@ -17,10 +17,13 @@ _YEARS: Final = range(1500, 2101)
 _OF_YEARS: Final = frozenset(
     "in since of by the for during until till from before after early late mid between and to year fiscal around about -".split()
 )
+_BEFORE_YEARS: Final = frozenset(("below", "above", "under", "over"))
+_COLLECTIVE: Final = frozenset("people police personnel staff crew cattle sheep aircraft livestock poultry fish folk dead".split())
 _RESULTS: Final = frozenset("win victory defeat loss draw lead deficit score triumph rout scoreline tie thrashing drubbing".split())
 _AGED: Final = frozenset(("aged", "age", "ages", "ageing"))
 _BOUNDING_AGES: Final = frozenset(("over", "under", "above", "below", "aged"))
 _YOUNG_AND_OLD: Final = frozenset("children child people adults men women girls boys those anyone everyone persons citizens pupils voters".split())
+_BEHIND_AGES: Final = frozenset((",", ")", ";", ".", "of", "from", "who", "–", "—", "―", "-", "and"))
 _OLDEST: Final = 120
 _DAYS: Final = 31
 _SMALL: Final = 1000
@@ -75,7 +78,7 @@ def _is_measurement(analysis: Analysis, quantity: Quantity) -> bool:
 
 def _is_behind_noun(analysis: Analysis, quantity: Quantity) -> bool:
     """``three consecutive hot days``: the unit is the head of the phrase."""
-    return quantity.noun >= 0 and uncounted_units().get(quantity.word, "area") not in ("area", "weight", "month", "score", "degree", "other")
+    return quantity.noun >= 0 and uncounted_units().get(quantity.word, "area") not in ("area", "weight", "month", "score", "degree")
 
 
 def _in_compound(analysis: Analysis, quantity: Quantity) -> bool:
@@ -94,7 +97,7 @@ def _is_year(analysis: Analysis, quantity: Quantity) -> bool:
     if number.spelt or number.scale != 1.0 or number.low not in _YEARS or "," in analysis.quote(number.first, number.end):
         return False
     if quantity.first < number.first and analysis.lower[number.first - 1] not in _OF_YEARS:
-        return False
+        return quantity.unit == "other" and analysis.lower[number.first - 1] in _BEFORE_YEARS
     return quantity.noun < 0 or quantity.unit == "other" or word_at(analysis, number.first - 1) in _OF_YEARS
 
 
@@ -127,7 +130,7 @@ def _is_label(context: Context, quantity: Quantity) -> bool:
     if quantity.noun >= 0 and quantity.word in _STREETS and analysis.words[quantity.noun][0].isupper():
         return True
     is_name = analysis.upos[before] == "PROPN" and before > first_of_sentence and not analysis.words[before].isupper()
-    return is_name and not number.spelt and not counts and analysis.heads[before] != number.first and quantity.noun < 0
+    return is_name and not number.spelt and not counts and analysis.heads[before] != number.first
 
 
 def _is_adjectival(analysis: Analysis, quantity: Quantity) -> bool:
@@ -135,8 +138,7 @@ def _is_adjectival(analysis: Analysis, quantity: Quantity) -> bool:
     number = quantity.numeral
     if quantity.noun < 0 or number.kind == "vague" or number.low is None or not 1 < number.low < _SMALL or quantity.first < number.first:
         return False
-    singular = analysis.xpos[quantity.noun] in ("NN", "NNP") and quantity.noun > number.first
-    return singular and quantity.unit == "other"
+    return analysis.xpos[quantity.noun] == "NN" and quantity.noun >= number.end and quantity.word not in _COLLECTIVE and quantity.word[-1] != "s"
 
 
 def _is_age(context: Context, quantity: Quantity) -> bool:
@@ -148,11 +150,11 @@ def _is_age(context: Context, quantity: Quantity) -> bool:
     before = word_at(analysis, number.first - 1)
     if before in _AGED or (before in ("between", "from", "to", "and", "-") and not _AGED.isdisjoint(analysis.lower[max(0, number.first - 4) : number.first])):
         return True
-    if quantity.noun >= 0:
-        return quantity.word in ("years-old", "year-olds", "olds")
     if before in _BOUNDING_AGES and word_at(analysis, number.first - 2) in _YOUNG_AND_OLD:
         return True
-    return before in (",", "(") and word_at(analysis, number.end) in (",", ")", ";", ".", "of", "from") and _is_person(context, number.first - 2)
+    if quantity.noun >= 0:
+        return quantity.word in ("years-old", "year-olds", "olds")
+    return before in (",", "(") and word_at(analysis, number.end) in _BEHIND_AGES and _is_person(context, number.first - 2)
 
 
 def _is_person(context: Context, token: int) -> bool:
@@ -165,7 +167,7 @@ def _is_person(context: Context, token: int) -> bool:
 def _is_score(analysis: Analysis, quantity: Quantity) -> bool:
     """``2-1``, ``a 3-0 win``; digits too long for a quantity (a telephone number)."""
     number = quantity.numeral
-    if quantity.noun < 0 and not number.spelt and number.scale == 1.0 and (number.low or 0) >= _LONGEST_BARE:
+    if quantity.unit == "other" and not number.spelt and number.scale == 1.0 and (number.low or 0) >= _LONGEST_BARE:
         return "," not in analysis.quote(number.first, number.end)
     if quantity.joint == "-" and quantity.kind == "count":
         return quantity.noun < 0 or quantity.word in _RESULTS

@@ -64,7 +64,7 @@ def _only_bounded(analysis: Analysis, quantity: Quantity, token: int) -> bool:
 def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
     """What the predicate above a quantity with the given anchor says."""
     analysis, predicate = context.analysis, found.predicate
-    if found.argument != anchor and analysis.relations[anchor] not in ("conj", "nmod"):
+    if found.argument != anchor and analysis.lower[found.argument] in words("light_nouns") and analysis.relations[anchor] not in ("conj", "nmod"):
         said = of_toll_noun(context, found.argument, anchor)
         if said.firmness:
             return said

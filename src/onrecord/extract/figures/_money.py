@@ -69,7 +69,9 @@ def _behind(analysis: Analysis, first: int, end: int) -> Money | None:
         if country is None:
             return None
     word = word_at(analysis, at)
-    if word not in known or analysis.upos[at] not in _NOUNS or (word in _WEIGHED and word_at(analysis, at + 1) in ("of", "-")):
+    if not word[:1].isalpha() and word_at(analysis, at + 1)[:1].isdigit():
+        return None
+    if word not in known or analysis.upos[at] not in _NOUNS or (word in _WEIGHED and (country is None and word_at(analysis, at + 1) in ("of", "-"))):
         return None
     return Money(first, at + 1, known[word], country)
 

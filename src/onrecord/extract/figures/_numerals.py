@@ -17,6 +17,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _SEVERAL: Final = frozenset(("several", "few", "many", "some", "couple"))
 _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"))
 _SHARED: Final = frozenset(("of", "the", "its", "their", "our", "his", "her", "all", "those", "these", "that", "what"))
+_BEFORE_SHARES: Final = frozenset(("than", "nearly", "almost", "about", "around", "least", "over", "under", "roughly", "some", "by"))
 _ARTICLES: Final = frozenset(("a", "an"))
 _GROUPED_IN: Final = frozenset(("half", "in", "on", "into", "first", "second", "latter", "other", "better", "this", "each", "every"))
 _THOUSANDS: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
@@ -82,9 +83,10 @@ def _in_digits(analysis: Analysis, at: int) -> Numeral | None:
         return Numeral(at, end, stop, None, None, "unread")
     if letters == "s":
         return _tens(analysis, at, end, found.value)
-    if letters in GLUED:
+    factor = GLUED.get(letters) or (number_words()[letters][1] if letters in _SCALES else 0.0)
+    if factor:
         doubt = "letter" if letters in _DOUBTFUL_LETTERS else ""
-        return _scaled(analysis, Numeral(at, end, analysis.ends[end - 1], _product(found.value, GLUED[letters]), None, "count", GLUED[letters], doubt))
+        return _scaled(analysis, Numeral(at, end, analysis.ends[end - 1], _product(found.value, factor), None, "count", factor, doubt))
     if letters and not (letters.isalpha() and len(letters) > 2):
         return None
     number = Numeral(at, end, stop, found.value, None, "count", 1.0, doubt)
@@ -175,7 +177,9 @@ def _out_of(analysis: Analysis, number: Numeral) -> Numeral | None:
     at = number.end
     if word_at(analysis, at) in _HYPHENS and word_at(analysis, at + 1) == "in" and word_at(analysis, at + 2) in _HYPHENS:
         behind = at + 3
-    elif word_at(analysis, at) in ("in", "out"):
+    elif word_at(analysis, at) == "of" and word_at(analysis, at + 1) in ("10", "ten", "100"):
+        behind = at + 1
+    elif word_at(analysis, at) in ("in", "out") or (word_at(analysis, at) == "of" and word_at(analysis, at + 1) == "every"):
         behind = at + 1 + (word_at(analysis, at) == "out")
         behind += word_at(analysis, behind) == "every"
     else:
@@ -203,7 +207,8 @@ def _part(analysis: Analysis, at: int, parts: float) -> Numeral | None:
     if word_at(analysis, at - 1) not in _ARTICLES:
         return None
     following = word_at(analysis, at + 1)
-    if following != "of" and analysis.upos[min(at + 1, len(analysis) - 1)] in ("NOUN", "ADJ", "PROPN", "NUM") and at + 1 < len(analysis):
+    bounded = word_at(analysis, at - 2) in _BEFORE_SHARES or (following and analysis.upos[at + 1] in ("VERB", "AUX"))
+    if following in _HYPHENS or (following != "of" and not bounded):
         return None
     return _of_a_million(analysis, at - 1, at + 1, 1 / parts)
 
@@ -230,7 +235,7 @@ def _half(analysis: Analysis, at: int) -> Numeral | None:
         return None
     following = word_at(analysis, at + 1)
     closed = at + 1 >= len(analysis) or analysis.upos[at + 1] in ("VERB", "AUX", "PUNCT")
-    if following in _SHARED or (closed and word_at(analysis, at - 1) in ("than", "nearly", "almost", "about", "least", "over")):
+    if following in _SHARED or (closed and word_at(analysis, at - 1) in _BEFORE_SHARES):
         return Numeral(at, at + 1, analysis.ends[at], 50.0, 50.0, "share")
     return None
 

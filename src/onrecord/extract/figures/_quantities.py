@@ -8,7 +8,7 @@ from typing import Final, Literal
 from onrecord.extract.figures._bounds import bounding
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._counted import OTHERS, counted
-from onrecord.extract.figures._money import Money, money
+from onrecord.extract.figures._money import Money, demonyms, money
 from onrecord.extract.figures._numerals import Numeral, numeral_at, word_at
 from onrecord.extract.figures._ranges import with_range
 from onrecord.extract.figures._vocabulary import counted_nouns
@@ -21,6 +21,8 @@ _PEOPLE_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ees", "eers")
 _GENERIC: Final = frozenset(("system", "systems", "unit", "units", "piece", "pieces"))
 # Spaces get lost in texts taken from pages: "1,200 peoplehave".
 _RUN_TOGETHER: Final = ("people", "persons", "civilians", "families", "households", "houses", "homes")
+_GROUP_ENDINGS: Final = ("ans", "nese", "ites", "awis", "anis")
+_LEAST_POUNDS: Final = 1000
 _HYPHENS: Final = ("-", "‑")
 
 
@@ -71,7 +73,10 @@ def quantity_at(context: Context, at: int) -> Quantity | None:
 def _sign(analysis: Analysis, number: Numeral) -> Money | None:
     """The sign of an amount; of a vague one it stands behind an "of" ("millions of dollars")."""
     of = number.kind == "vague" and word_at(analysis, number.end) == "of"
-    return money(analysis, number.first, number.end + of)
+    sign = money(analysis, number.first, number.end + of)
+    # A small number of pounds is a weight where no currency is named with it.
+    is_weight = sign is not None and sign.country is None and word_at(analysis, sign.end - 1) in ("pound", "pounds")
+    return None if is_weight and (number.low or _LEAST_POUNDS) < _LEAST_POUNDS else sign
 
 
 def _finished(context: Context, number: Numeral, joint: str, sign: Money | None, end: int) -> Quantity:
@@ -142,9 +147,16 @@ def unit_of(context: Context, head: int, word: str) -> str:
         return counted_nouns().get(context.analysis.lower[head - 1], ("other", ""))[0]
     if word.endswith(_PEOPLE_ENDINGS) and context.analysis.xpos[head] in ("NNS", "NNPS"):
         return "people"
+    return "people" if _is_group(context, head, word) else "other"
+
+
+def _is_group(context: Context, head: int, word: str) -> bool:
+    """Whether a word with a capital names members of a nation or a faith: "20 Iraqis"."""
+    if not context.analysis.words[head][0].isupper():
+        return False
     name = context.names.get(head)
-    is_group = context.analysis.words[head][0].isupper() and (context.analysis.xpos[head] == "NNPS" or (name is not None and name.label == "GRP"))
-    return "people" if is_group else "other"
+    is_nation = word in demonyms() or word.removesuffix("s") in demonyms() or word.endswith(_GROUP_ENDINGS)
+    return is_nation or (name is not None and name.label == "GRP")
 
 
 def _behind_percent(analysis: Analysis, at: int) -> int:

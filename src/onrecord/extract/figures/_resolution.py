@@ -7,18 +7,15 @@ from typing import Final
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_before, of_words_behind, path
 from onrecord.extract.figures._measures import NOTHING, Told, told
-from onrecord.extract.figures._quantities import Quantity
+from onrecord.extract.figures._quantities import Quantity, unit_of
 from onrecord.extract.figures._vocabulary import counted_nouns
 from onrecord.language.analysis import Analysis
 
 _HUMAN_UNITS: Final = frozenset(("people", "households"))
 _AID: Final = frozenset("aid assistance relief donations donation grants grant humanitarian".split())
-_VOTING: Final = frozenset("vote votes voted voters ballot ballots poll polls election elections runoff run-off referendum".split())
+_VOTING: Final = frozenset("vote votes voted voting voters ballot ballots poll polls polling runoff run-off referendum".split())
 _TURNOUT: Final = frozenset(("turnout", "turn-out"))
-_WINNING: Final = frozenset(
-    "win wins won winning get gets got getting receive receives received receiving take takes took taken taking poll polls polled polling "
-    "secure secures secured securing garner garners garnered garnering lead leads led leading score scored have has had with on at".split()
-)
+_POLLED: Final = frozenset(("respondents", "electorate", "polled", "surveyed", "undecided"))
 _LOOK_AROUND: Final = 8
 
 
@@ -53,7 +50,7 @@ def _of_count(context: Context, quantity: Quantity, above: Path | None) -> Told:
             return said
         if said.firmness == 2:
             weaker.append(said)
-        elif said.firmness == 1 and context.tells_of_flight(quantity.anchor):
+        elif said.firmness == 1 and context.tells_of(said.measure, quantity.anchor):
             weaker.insert(1, said)
     return next((said for said in weaker if said.firmness), NOTHING)
 
@@ -74,8 +71,9 @@ def _counts_people(context: Context, quantity: Quantity) -> bool:
     if quantity.unit in _HUMAN_UNITS:
         return True
     if quantity.unit == "percent":
-        unit = counted_nouns().get(context.analysis.lower[quantity.linked], ("people", ""))[0] if quantity.linked >= 0 else "people"
-        return unit in (*_HUMAN_UNITS, "other")
+        if quantity.linked < 0 or context.analysis.upos[quantity.linked] == "PROPN":
+            return True
+        return unit_of(context, quantity.linked, context.analysis.lower[quantity.linked]) in _HUMAN_UNITS
     return quantity.noun < 0 and quantity.unit == "other"
 
 
@@ -104,7 +102,7 @@ def _share_of_votes(analysis: Analysis, quantity: Quantity) -> str:
     around = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : min(high, quantity.end + _LOOK_AROUND)]
     if not _TURNOUT.isdisjoint(around):
         return "turnout"
-    if not _VOTING.isdisjoint(analysis.lower[quantity.end : min(high, quantity.end + 4)]):
+    behind = analysis.lower[quantity.end : min(high, quantity.end + 4)]
+    if not _VOTING.isdisjoint(behind) or not _POLLED.isdisjoint(behind):
         return "votes"
-    near = analysis.lower[max(low, quantity.first - 3) : quantity.first]
-    return "votes" if not _VOTING.isdisjoint(analysis.lower[low:high]) and not _WINNING.isdisjoint(near) else ""
+    return "votes" if quantity.linked < 0 and not _VOTING.isdisjoint(analysis.lower[low:high]) else ""
