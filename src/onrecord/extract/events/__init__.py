@@ -39,8 +39,8 @@ def _built(here: Scene, draft: Draft, ids: ItemIds) -> Event:
         type=draft.type,
         mode=draft.mode,
         trigger=trigger,
-        actors=here.parties.of(draft.actors),
-        recipients=here.parties.of(draft.recipients),
+        actors=here.parties.of(draft.actors, draft.predicate),
+        recipients=here.parties.of(draft.recipients, draft.predicate),
         actuality=draft.actuality,  # type: ignore[arg-type]
         date=date.id if date else None,
         place=place.id if place else None,

@@ -204,6 +204,19 @@ class Clauses:
                 clause.obliques = [pair for pair in clause.obliques if pair != before[-1]]
                 return
 
+    def is_gerund(self, token: int) -> bool:
+        """Whether a form in -ing stands as a noun: with an article, a possessor or a preposition of its own, or doing "between" some."""
+        analysis = self.analysis
+        if analysis.xpos[token] != "VBG" or analysis.relations[token] in ("amod", "compound", "acl", "conj", "root", "parataxis"):
+            return False
+        clause = self.of(token)
+        if clause.auxiliaries or clause.subjects or clause.objects:
+            return False
+        children = analysis.children[token]
+        return any(analysis.relations[c] in ("det", "case") and c < token or self.is_possessor(c) for c in children) or any(
+            p in ("between", "of") for p, _ in clause.obliques
+        )
+
     def _mend_nominals(self, clause: Clause) -> None:
         """A day is no subject; what stands behind the verb as a second subject is its object, and so is "at least five people"."""
         analysis, verb = self.analysis, clause.verb

@@ -40,7 +40,7 @@ def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         if (
             frames
             and token not in taken
-            and analysis.upos[token] in ("NOUN", "PROPN")
+            and (analysis.upos[token] in ("NOUN", "PROPN") or scene.clauses.is_gerund(token))
             and (analysis.relations[token] not in ("compound", "flat") or analysis.lower[analysis.heads[token]] in _CARRIERS)
         ):
             draft = _first(scene, token, frames)

@@ -26,12 +26,13 @@ class Parties:
         self._clauses = clauses
         self._classes = classes
 
-    def of(self, heads: list[int]) -> tuple[Party, ...]:
-        """The parties that some nominals name, without doubles, in the order given."""
+    def of(self, heads: list[int], predicate: int) -> tuple[Party, ...]:
+        """The parties that some nominals name, without doubles, in the order given; a clause about them that holds ``predicate`` is left
+        out of their phrases."""
         out: dict[tuple[int, int], Party] = {}
         for head in heads:
             for one in self.joined(head):
-                first, end = self.phrase(one)
+                first, end = self.phrase(one, predicate)
                 out.setdefault((first, end), self._found.party(first, end, self._known(one, end)))
         return tuple(out.values())
 
@@ -44,24 +45,33 @@ class Parties:
                 out.append(child)
         return out
 
-    def phrase(self, head: int) -> tuple[int, int]:
+    def phrase(self, head: int, predicate: int = -1) -> tuple[int, int]:
         """The tokens of a nominal with what describes it, without relative clauses, appositions and what is joined to it."""
         analysis = self._analysis
         if self._clauses.is_possessor(head) and analysis.xpos[head] in ("PRP$", "WP$"):
             return head, head + 1
         first = self._first(head)
         last = head
+        above = self._above(predicate)
         while True:
             behind = [c for c in analysis.children[last] if c > last]
             kept = last
             for child in behind:
-                if self._ends(child, last == head):
+                if child in above or self._ends(child, last == head):
                     break
                 if analysis.relations[child] not in ("punct", "case"):
                     kept = child
             if kept == last:
                 return first, last + 1
             last = kept
+
+    def _above(self, token: int) -> set[int]:
+        """A token and those it stands under, some steps up."""
+        out: set[int] = set()
+        while token >= 0 and len(out) < _MANY:
+            out.add(token)
+            token = self._analysis.heads[token]
+        return out
 
     def _first(self, head: int) -> int:
         """The first token of the phrase: the leftmost under the dependents before the head that belong to it."""

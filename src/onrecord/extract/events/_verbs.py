@@ -8,7 +8,7 @@ from onrecord.extract.events._classes import AGENT, DOING, NAMED, NATURE, NOMINA
 from onrecord.extract.events._clauses import Clause
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._scene import Scene
-from onrecord.extract.events._triggers import Element, Trigger, adjectives, verbs
+from onrecord.extract.events._triggers import Element, Trigger, adjectives, nouns, verbs
 
 _SURE = 0.8
 # Prepositions of what a passive was done by or through.
@@ -16,6 +16,8 @@ _BY = ("by",)
 # Circumstances in which people come to harm; what stands there may be no doing at all ("killed in a crash").
 _CIRCUMSTANCE = frozenset(("in", "by", "during", "from", "after", "when", "of"))
 _HARM = "ASSAULT"
+# Types whose verbs, where they need an object of some class, are other verbs without one: "he fired", "the firm executes".
+_TRANSITIVE = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"))
 # The type of a frame that says what is no event: "fight for a better life".
 _NONE = "-"
 _HAVE = frozenset("have has had having 've ’ve".split())
@@ -43,6 +45,10 @@ def _is_verb(scene: Scene, token: int) -> bool:
     relation = scene.analysis.relations[token]
     if token and scene.analysis.words[token - 1] in ("-", "–") and relation != "root":
         return False
+    if scene.clauses.is_gerund(token) and scene.analysis.lower[token] in nouns():
+        return False
+    if any(scene.analysis.relations[c] == "det" and c < token for c in scene.analysis.children[token]):
+        return False  # "the accused"
     return relation not in ("amod", "compound", "aux", "case") or (relation == "amod" and scene.clauses.is_joined_verb(token))
 
 
@@ -83,12 +89,13 @@ def _element(scene: Scene, clause: Clause, element: Element) -> int:
         tokens += [p for p in clause.particles if lower[p] == element.word]
         return tokens[0] if tokens else -1
     if element.kind == "obj":
-        things = clause.subjects if clause.passive else clause.objects
+        things = [*clause.subjects, *clause.objects] if clause.passive else clause.objects
         if element.mask:
             return next((t for t in things if scene.classes.of(t) & element.mask), -1)
         return next((t for thing in things for t in scene.parties.joined(thing) if lower[t] in element.heads), -1)
     if element.kind == "and":
-        return next((t for t in scene.analysis.children[clause.verb] if lower[t] in element.heads), -1)
+        beside = scene.analysis.children[clause.verb]
+        return next((t for t in beside if lower[t] in element.heads and scene.analysis.relations[t] != "nsubj"), -1)
     for preposition, token in _obliques(scene, clause):
         if preposition == element.word and (lower[token] in element.heads or scene.classes.of(token) & element.mask):
             return token
@@ -302,7 +309,7 @@ def _theme(scene: Scene, clause: Clause) -> list[int]:
 
 def _recipients_fit(scene: Scene, frame: Trigger, recipients: list[int]) -> bool:
     if not recipients:
-        return "r+" not in frame.flags
+        return "r+" not in frame.flags and not (frame.object and frame.type in _TRANSITIVE and not frame.elements)
     mask = scene.classes.of(recipients[0])
     if scene.analysis.upos[recipients[0]] not in NOMINAL and not mask & (AGENT | PEOPLE):
         return True
