@@ -61,9 +61,16 @@ class Parts:
         units = self.of(name)
         return year(units) if units else None
 
+    @property
+    def kinds(self) -> list[str]:
+        """The classes of all units of the match."""
+        return [unit.kind for unit in self.units[self.match.first : self.match.end]]
+
     def lean(self) -> tuple[int, Origin]:
-        """Where the leaning word points, and from where."""
-        kinds = [unit.kind for unit in self.units[self.match.first : self.match.end] if unit.kind in _STEPS]
+        """Where the leaning word points, and from where: "next week" from the report, "the next day" from what was spoken of."""
+        if self.kinds[:2] == ["THE", "NEXT"]:
+            return 1, "spoken"
+        kinds = [kind for kind in self.kinds if kind in _STEPS]
         step = next((_STEPS[kind] for kind in reversed(kinds) if _STEPS[kind]), 0)
         return step, "spoken" if any(kind in _OF_WHAT_WAS_SAID for kind in kinds) else "report"
 
@@ -88,6 +95,7 @@ def _calendar(parts: Parts) -> Reading | None:
         weekday=parts.whole("weekday"),
         grain=periods.SEASON if season else None,
         number=periods.SEASONS.index(season) + 1 if season else None,
+        lean=_STEPS[parts.kinds[0]] if parts.kinds[0] in ("LAST", "NEXT") and not parts.of("weekday") else None,
     )
 
 
@@ -117,7 +125,9 @@ def _quarter(parts: Parts) -> Reading | None:
     which = parts.whole("ordinal") or parts.whole("quartered")
     if which is None or not 1 <= which <= 4:
         return None
-    return Calendar(year=parts.year() or parts.year("after"), grain=periods.QUARTER, number=which)
+    return Calendar(
+        year=parts.year() or parts.year("after"), grain=periods.QUARTER, number=which, fiscal="FISCAL" in parts.kinds
+    )
 
 
 def _half(parts: Parts) -> Reading | None:
@@ -169,13 +179,12 @@ def _relative(parts: Parts) -> Reading | None:
 
 def _latest(parts: Parts) -> Reading | None:
     """``the latest quarter``, ``the current month``."""
-    kinds = [unit.kind for unit in parts.units[parts.match.first : parts.match.end]]
     grain = _GRAINS.get(parts.value("unit") or "")
-    if "CURRENT" in kinds:
+    if "CURRENT" in parts.kinds:
         return Relative(grain=grain, steps=0) if grain else None
     if grain not in (None, periods.QUARTER):
         return Relative(grain=grain, steps=-1)
-    return Calendar(origin="spoken", grain=periods.QUARTER)
+    return Calendar(origin="spoken", grain=periods.QUARTER, lean=-1)
 
 
 def _the_unit(parts: Parts) -> Reading | None:
@@ -208,19 +217,34 @@ def _named(parts: Parts) -> Reading | None:
 
 def _part_of_day(parts: Parts) -> Reading | None:
     time = parts.value("part") or ""
-    if not any(unit.kind in _STEPS for unit in parts.units[parts.match.first : parts.match.end]):
+    if not any(kind in _STEPS for kind in parts.kinds):
         return Clock(time=time)
     step, origin = parts.lean()
     return Clock(time=time, day=Relative(grain=periods.DAY, steps=step, origin=origin))
 
 
+def _bare_part(parts: Parts) -> Reading | None:
+    return Clock(time=parts.value("part") or "", origin="spoken")
+
+
+def _none(parts: Parts) -> Reading | None:
+    return None
+
+
+def _year_ended(parts: Parts) -> Reading | None:
+    """``the year ended June 30``: a length of time, whose end is a date of its own."""
+    return Known(value=length(Fraction(1), parts.value("unit") or ""), type="DURATION")
+
+
 def _shifted(parts: Parts) -> Reading | None:
-    amount = _amount(parts) if not parts.of("few") and (parts.of("a") or parts.of("number")) else None
+    amount = _amount(parts) if parts.of("a") or parts.of("number") or parts.of("couple") else None
     later = parts.of("later")
     back = later[0].kind == "EARLIER" if later else parts.of("ago")[0].kind == "AGO"
     unit = parts.value("unit") or ""
     if parts.match.shape.name == "year-ago":
         amount = Fraction(1)
+    elif later and (amount is None or unit[0] == "T"):
+        return Known(value=length(amount, unit), type="DURATION")
     return Shifted(
         unit=unit,
         amount=amount,
@@ -232,18 +256,19 @@ def _shifted(parts: Parts) -> Reading | None:
 
 
 def _amount(parts: Parts) -> Fraction | None:
-    amount = Fraction(1) if parts.of("a") else number(parts.of("number"))
+    amount = Fraction(2) if parts.of("couple") else Fraction(1) if parts.of("a") else number(parts.of("number"))
     return amount + _HALF if amount is not None and parts.of("half") else amount
 
 
 def _length(parts: Parts) -> Reading | None:
     unit = parts.value("unit") or ""
-    kinds = [u.kind for u in parts.units[parts.match.first : parts.match.end]]
+    if parts.of("couple"):
+        return Known(value=length(Fraction(2), parts.value("couple") or ""), type="DURATION")
     if parts.of("few") or (not parts.of("a") and not parts.of("number") and parts.match.shape.name not in ("length-past", "unit-long")):
         return Known(value=length(None, unit), type="DURATION")
     counted = parts.of("a") or parts.of("number")
     amount = _amount(parts) if counted else Fraction(1)
-    if amount is None or ("A" not in kinds and amount == 0):
+    if not amount:
         return None
     return Known(value=length(amount, unit), type="DURATION")
 
@@ -274,7 +299,8 @@ def _repeated(parts: Parts) -> Reading | None:
 
 
 def _reference(parts: Parts) -> Reading | None:
-    return Known(value=parts.value("value") or parts.value("core"))
+    core = parts.of("core")
+    return Known(value=core[-1].value if core else parts.value("value"))
 
 
 def _ahead(parts: Parts) -> Reading | None:
@@ -313,7 +339,7 @@ _BUILDERS: dict[str, Builder] = {
     "calendar": _calendar, "era": _era, "numeric": _numeric, "quarter": _quarter, "half": _half, "same_period": _same_period,
     "decade": _decade, "century": _century, "holiday": _holiday, "today": _today, "overnight": _overnight, "relative": _relative,
     "latest": _latest, "the_unit": _the_unit, "later_in": _later_in, "end_of_unit": _later_in, "named": _named,
-    "part_of_day": _part_of_day, "shifted": _shifted, "length": _length, "half_unit": _half_unit, "lasting": _lasting,
+    "part_of_day": _part_of_day, "bare_part": _bare_part, "day_to_day": _none, "year_ended": _year_ended, "shifted": _shifted, "length": _length, "half_unit": _half_unit, "lasting": _lasting,
     "recurring": _recurring, "repeated": _repeated, "reference": _reference, "ahead": _ahead, "the_past": _the_past,
     "these_days": _these_days, "clock": _clock,
 }  # fmt: skip

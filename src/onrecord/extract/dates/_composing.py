@@ -35,7 +35,21 @@ def expressions(analysis: Analysis) -> list[Expression]:
             for item in _read(analysis, units, match):
                 _place(units, placed, item)
         out.extend(_edged(units, item) for item in placed if not _is_part(item[0].reading))
+    _lend_days(analysis, out)
     return out
+
+
+def _lend_days(analysis: Analysis, found: list[Expression]) -> None:
+    """Gives a time of day the day that its sentence states behind it, where none stands before it."""
+    day: Reading | None = None
+    lent_in = -1
+    for expression in reversed(found):
+        sentence = analysis.sentence_of[expression.first]
+        reading = expression.reading
+        if _is_day(reading):
+            day, lent_in = reading, sentence
+        elif isinstance(reading, Clock) and reading.day is None and day is not None and sentence == lent_in:
+            expression.reading = replace(reading, day=day)
 
 
 def _read(analysis: Analysis, units: list[Unit], match: Match) -> Iterator[_Placed]:
@@ -94,7 +108,7 @@ def _place(units: list[Unit], placed: list[_Placed], item: _Placed) -> None:
 
 def _joined(before: Reading, behind: Reading, between: _Kinds) -> Reading | None:
     """What two neighbours say together, ``None`` where they are two."""
-    if isinstance(before, Clock) and before.day is None and _is_day(behind) and between in _TOUCHING:
+    if isinstance(before, Clock) and before.day is None and _is_day(behind) and between in (*_TOUCHING, ("OF",)):
         return replace(before, day=behind)
     if isinstance(behind, Clock) and behind.day is None and _is_day(before) and between in _TOUCHING:
         return replace(behind, day=before)
@@ -126,7 +140,9 @@ def _is_day(reading: Reading) -> bool:
 
 
 def _is_part(reading: Reading) -> bool:
-    """A half without its year may be one of a match, a meeting, a life."""
+    """A half without its year may be one of a match, a meeting, a life; a bare "night" is no certain one."""
+    if isinstance(reading, Clock) and reading.day is None and reading.origin == "spoken":
+        return True
     return isinstance(reading, Calendar) and reading.grain == periods.HALF and reading.year is None and reading.years is None
 
 

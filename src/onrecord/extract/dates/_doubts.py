@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 from typing import Final
@@ -19,16 +20,13 @@ _BEFORE_A_YEAR: Final = frozenset((
 _BEFORE_A_CLOCK: Final = frozenset(("at", "by", "around", "until", "till", "from", "since", "before", "after", "about", "between", "to", "-", "–"))
 # Years that are written of without a word before them that says so.
 _LIVING_MEMORY: Final = (1900, 2039)
-_CLOSE: Final = 2
 
 
 def is_none(analysis: Analysis, units: list[Unit], match: Match) -> bool:
     """Whether a match is no expression of time where it stands."""
     first, end = units[match.first].first, units[match.end - 1].end
     check = _CHECKS.get(match.shape.name)
-    if check is not None and check(analysis, first, end):
-        return True
-    return match.shape.reader in _NAMES and _is_in_name(analysis, first, end)
+    return check is not None and check(analysis, first, end)
 
 
 def _word(analysis: Analysis, token: int) -> str:
@@ -87,6 +85,8 @@ def _is_adjective(analysis: Analysis, first: int, end: int) -> bool:
 def _is_fraction(analysis: Analysis, first: int, end: int) -> bool:
     """``a quarter of voters``, ``three quarters of``; "second" and "minute" in other senses."""
     last = _word(analysis, end - 1)
+    if analysis.words[end - 1][0].isupper() and _is_in_name(analysis, first, end):
+        return True
     if last in ("quarter", "quarters"):
         return _word(analysis, end) == "of" or analysis.words[end - 1][0].isupper()
     if last == "second":
@@ -100,16 +100,46 @@ def _is_common_turn(analysis: Analysis, first: int, end: int) -> bool:
 
 
 def _is_in_name(analysis: Analysis, first: int, end: int) -> bool:
-    """Whether all the words belong to the name of a person, or to the name of something else that goes on around them."""
-    for name in analysis.names:
-        if name.start > first:
-            return False
-        if name.end >= end and (name.label == "PER" or (name.label == "ORG" and name.end - name.start > end - first)):
-            return True
-    return False
+    """Whether all the words belong to the name of a person, or to that of an organisation or a work that goes on around them."""
+    index = bisect_right(analysis.names, first, key=lambda name: name.start) - 1
+    if index < 0 or analysis.names[index].end < end:
+        return False
+    name = analysis.names[index]
+    return name.label == "PER" or (name.label in ("ORG", "MISC") and name.end - name.start > end - first)
 
 
-_NAMES: Final = frozenset(("calendar", "named", "holiday"))
+def _is_month_in_name(analysis: Analysis, first: int, end: int) -> bool:
+    """``April Smith``, ``the March for Life``, ``Amnesty's Summer School``."""
+    return _is_in_name(analysis, first, end)
+
+
+def _is_named_day(analysis: Analysis, first: int, end: int) -> bool:
+    """``USA Today``: a capital behind another, in a name."""
+    return analysis.words[first][0].isupper() and first > 0 and analysis.words[first - 1][0].isupper() and _is_in_name(analysis, first, end)
+
+
+def _is_greeting(analysis: Analysis, first: int, end: int) -> bool:
+    return _word(analysis, first - 1) == "good"
+
+
+def _is_part_of_more(analysis: Analysis, first: int, end: int) -> bool:
+    """``the night the plane went down``: which night is told by more than these words."""
+    return _is_greeting(analysis, first, end) or (_word(analysis, first - 1) not in _BEFORE_A_PART and _word(analysis, end) != "of")
+
+
+def _is_age_in_tens(analysis: Analysis, first: int, end: int) -> bool:
+    """``in his 30s``, ``temperatures in the 30s``: two figures are a decade behind an apostrophe only."""
+    word = analysis.lower[end - 1]
+    return word[0].isdigit() and len(word) == _TENS and analysis.text[analysis.starts[end - 1] - 1] not in "'’‘`"
+
+
+def _is_paper(analysis: Analysis, first: int, end: int) -> bool:
+    """``a daily``, ``the weekly``: newspapers."""
+    return analysis.upos[first] in ("NOUN", "PROPN")
+
+
+_TENS: Final = len("30s")
+_BEFORE_A_PART: Final = frozenset(("in", "during", "on", "by", "until", "through", "throughout", "into"))
 _CHECKS: Final[dict[str, Callable[[Analysis, int, int], bool]]] = {
     "year": _is_no_year,
     "clock": _is_no_clock,
@@ -123,6 +153,13 @@ _CHECKS: Final[dict[str, Callable[[Analysis, int, int], bool]]] = {
     "length-half": _is_age,
     "length-halves": _is_age,
     "this-unit": _is_common_turn,
+    "month": _is_month_in_name,
+    "season": _is_month_in_name,
+    "today": _is_named_day,
+    "part": _is_greeting,
+    "the-part": _is_part_of_more,
+    "decade": _is_age_in_tens,
+    "repeated": _is_paper,
 }
 
 

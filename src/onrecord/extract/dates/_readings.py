@@ -25,7 +25,7 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """Parts of the calendar. ``number`` is that of a quarter, half or season (``grain`` says which); ``lean`` is -1 for "last", 1 for
-    "next", 0 for "this"; ``years`` and ``weeks`` move the year or week of the report ("last year's", "next week")."""
+    "next", 0 for "this"; ``years`` and ``weeks`` move the year or week of the report ("last year's", "next week"); a ``fiscal`` quarter is told of when it is over."""
 
     year: int | None = None
     month: int | None = None
@@ -36,6 +36,7 @@ class Calendar:
     lean: int | None = None
     years: int | None = None
     weeks: int | None = None
+    fiscal: bool = False
     origin: Origin = "report"
 
 

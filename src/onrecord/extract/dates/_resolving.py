@@ -25,7 +25,7 @@ from onrecord.extract.dates._readings import (
     Relative,
     Shifted,
 )
-from onrecord.extract.dates._tense import Tense, head_of, tense_around
+from onrecord.extract.dates._tense import Tense, head_of, is_possessor, tense_around
 from onrecord.language.analysis import Analysis
 
 # How sure a value is, by what settled it: its own words; the report's day; the tense; what was spoken of before; nearness alone.
@@ -69,6 +69,8 @@ class Timeline:
     spoken: Period | None = None
     spoken_in: int = -1
     quarter: Period | None = None
+    closed: Period | None = None
+    compared: str | None = None
     day: Period | None = None
     day_in: int = -1
     countries: frozenset[str] = field(default_factory=frozenset)
@@ -78,6 +80,8 @@ def settle(line: Timeline, expression: Expression) -> Settled:
     """The value of an expression; the timeline remembers what it speaks of."""
     reading = expression.reading
     if isinstance(reading, Known) and reading.period is None:
+        if reading.type == "DURATION" and (reading.value or "").endswith("M"):
+            line.compared = "months"
         return Settled(reading.value, reading.type, None, "stated", STATED)
     if isinstance(reading, Clock):
         return _of_clock(line, expression, reading)
@@ -92,10 +96,16 @@ def settle(line: Timeline, expression: Expression) -> Settled:
 
 
 def _remember(line: Timeline, expression: Expression, period: Period, reading: Reading) -> None:
+    if isinstance(reading, Shifted) and reading.sign < 0 and reading.origin == "spoken":
+        return  # "a year earlier" is compared with; the report stays where it was
     sentence = line.analysis.sentence_of[expression.first]
     line.spoken, line.spoken_in = period, sentence
-    if period.grain == periods.QUARTER and not isinstance(reading, Shifted):
+    if period.grain == periods.QUARTER and isinstance(reading, Calendar) and reading.year is None:
         line.quarter = period
+        line.compared = "quarter"
+        end = periods.last_day(period)
+        if line.anchor and end and end < line.anchor.day:
+            line.closed = period
     if period.grain == periods.DAY:
         line.day, line.day_in = period, sentence
 
@@ -126,7 +136,7 @@ def _guess(line: Timeline, expression: Expression, reading: Reading) -> Guess:
 
 
 def _of_calendar(line: Timeline, expression: Expression, reading: Calendar) -> Guess:
-    if reading.origin == "spoken" and reading.lean is None and reading.years is None and reading.weeks is None:
+    if reading.origin == "spoken" and not (reading.weekday or reading.month or reading.number):
         return _of_same_quarter(line, reading)
     if reading.year is not None:
         return Guess(_whole(reading, reading.year), STATED, True)
@@ -182,16 +192,29 @@ def _candidates(reading: Calendar, day: date) -> list[Period]:
 def _chosen(line: Timeline, expression: Expression, candidates: list[Period], day: date, reading: Calendar) -> Guess:
     """The candidate that the tense points to."""
     token = head_of(line.analysis, expression.first, expression.end)
-    tense = tense_around(line.analysis, token)
-    back, ahead = _back(candidates, day), _ahead(candidates, day)
-    if reading.day:
-        near = min(candidates, key=lambda period: _distance(period, day))
-        return Guess(near, BY_NEARNESS)
-    if tense == "future" and ahead:
-        return Guess(ahead, BY_TENSE)
-    if tense == "past" and back:
-        return Guess(back, BY_TENSE)
-    return Guess(back or ahead, BY_NEARNESS)
+    tense = None if is_possessor(line.analysis, token) else tense_around(line.analysis, token)
+    if reading.fiscal:
+        tense = "past"
+    kind = "month-day" if reading.day else "weekday" if reading.weekday else "month" if reading.month else reading.grain or "day"
+    against = _AGAINST_TENSE[kind]
+    if tense is None or tense == "present":
+        tense, against = _DEFAULTS.get(kind, (None, 1.0))
+
+    def cost(period: Period) -> float:
+        start, end = periods.first_day(period), periods.last_day(period)
+        if start is None or end is None:
+            return 1e9
+        if start <= day <= end:
+            return 0
+        return _distance(period, day) * (against if (tense == "past") == (start > day) and tense else 1.0)
+
+    best = min(candidates, key=cost)
+    return Guess(best, BY_TENSE if tense else BY_NEARNESS)
+
+
+# How many times farther a day may lie on the side to which the tense points than the nearest one on the other side.
+_AGAINST_TENSE: Final = {"month-day": 3.0, "weekday": 4.0, "month": 10.0, "Q": 4.0, "S": 4.0, "WE": 10.0, "day": 3.0, "H": 2.0}
+_DEFAULTS: Final[dict[str, tuple[Tense | None, float]]] = {"weekday": ("past", 10.0)}
 
 
 def _back(candidates: list[Period], day: date) -> Period | None:
@@ -244,6 +267,8 @@ def _is_same_unit(period: Period, day: date) -> bool:
 
 def _of_same_quarter(line: Timeline, reading: Calendar) -> Guess:
     """``the quarter``, ``the latest quarter``, ``the 1988 period``: the quarter spoken of, in the year that is stated."""
+    if reading.lean == -1:
+        return _of_latest_quarter(line)
     if line.quarter is None:
         if reading.year is not None:
             return Guess(Period(periods.YEAR, reading.year), BY_WHAT_WAS_SAID, True)
@@ -251,6 +276,14 @@ def _of_same_quarter(line: Timeline, reading: Calendar) -> Guess:
     if reading.year is not None:
         return Guess(Period(periods.QUARTER, reading.year * 4 + line.quarter.index % 4), BY_WHAT_WAS_SAID)
     return Guess(line.quarter, BY_WHAT_WAS_SAID)
+
+
+def _of_latest_quarter(line: Timeline) -> Guess:
+    """``the latest quarter``: the one told of, best one that is over; else the last that is over."""
+    told = line.closed or line.quarter
+    if told is None and line.anchor is None:
+        return Guess(None, reason=_NO_DAY)
+    return Guess(told or periods.moved(periods.of(periods.QUARTER, line.anchor.day), periods.QUARTER, -1), BY_WHAT_WAS_SAID)
 
 
 # --- what is counted from a day ---
@@ -301,8 +334,10 @@ def _shifted_from(line: Timeline, reading: Shifted, grain: str) -> tuple[Period 
     spoken = line.spoken
     if reading.number and line.anchor:
         return periods.in_year(periods.QUARTER, line.anchor.day.year, reading.number), BY_WHAT_WAS_SAID
-    if grain == periods.YEAR and line.quarter and (reading.comparing or reading.origin == "spoken" or _is_near_quarter(line)):
+    if grain == periods.YEAR and reading.sign < 0 and line.compared == "quarter" and (reading.comparing or _is_near_quarter(line)):
         return line.quarter, BY_WHAT_WAS_SAID
+    if grain == periods.YEAR and reading.sign < 0 and line.compared == "months" and line.anchor:
+        return periods.of(periods.YEAR, line.anchor.day), BY_WHAT_WAS_SAID
     if reading.origin == "spoken" and spoken is not None and not periods.is_finer(grain, spoken.grain):
         return spoken, BY_WHAT_WAS_SAID
     if line.anchor is None:

@@ -110,9 +110,9 @@ def _unit(analysis: Analysis, token: int) -> Unit | None:
     if holiday is not None:
         first = token - holiday.size + 1
         return Unit("HOLIDAY", f"{holiday.rule}|{holiday.countries}", first, token + 1, analysis.starts[first], stop)
-    if word[0] in _FIGURES:
-        return _from_digits(analysis, token)
     entry = vocabulary().get(word)
+    if entry is None and word[0] in _FIGURES:
+        return _from_digits(analysis, token)
     if entry is not None:
         return Unit(entry.kind, entry.value, token, token + 1, start, stop) if is_meant(analysis, token, entry) else None
     if word in _QUARTERED:
@@ -129,7 +129,7 @@ def _prefixed(analysis: Analysis, token: int, word: str) -> Unit | None:
     if rest[0] in _FIGURES:
         digits = from_digits(analysis.text, start + len(head) + 1)
         return Unit(digits.kind, digits.value, token, token + 1, start, stop) if digits and digits.stop == stop else None
-    entry = vocabulary().get(rest)
+    entry = vocabulary().get(rest) if head == "mid" else None
     return Unit(entry.kind, entry.value, token, token + 1, start, stop) if entry else None
 
 

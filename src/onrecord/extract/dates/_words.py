@@ -14,7 +14,7 @@ _READ = ("DAY", "COUNT", "YEAR", "DECADE", "CLOCK", "NUMERIC", "QUARTERED", "HOL
 TELLING = frozenset((
     "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "CENTURY", "CENTURIES", "QUARTER", "QUARTERS", "WEEKEND", "SEASON", "PART", "PARTS",
     "HOUR", "DUSK", "TODAY", "TONIGHT", "OVERNIGHT", "NICKNAMED", "REF", "NOW", "RECENT", "CURRENT", "FUTURE", "PRESENT", "MOMENT",
-    "PAST", "REPEATED", "LASTING", "HALFDAY", "OCLOCK", "TEEN", "ERA",
+    "PAST", "REPEATED", "LASTING", "HALFDAY", "OCLOCK", "TEEN", "ERA", "PERIOD",
 ))  # fmt: skip
 _CALENDAR = frozenset(("MONTH", "WEEKDAY"))
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -90,6 +90,8 @@ def is_meant(analysis: Analysis, token: int, word: Word) -> bool:
         return token > 0 and analysis.words[token - 1][-1:].isdigit()
     if not analysis.words[token][0].isupper():
         return False
+    if word.need == "capital" and token > 0 and analysis.lower[token - 1] in _BEFORE_A_MONTH:
+        return True
     if word.need == "beside" or analysis.upos[token] in _VERBAL:
         return _is_beside_a_date(analysis, token)
     return True
