@@ -92,7 +92,7 @@ class Actualities:
             if past:
                 return past[clause.negated]
         if "to" in clause.marks and _FINITE_BE.intersection(clause.auxiliaries):
-            return "negated" if clause.negated else "planned"
+            return "negated" if clause.negated else self._set(clause)
         if clause.negated:
             modal = next((_MODALS[a] for a in clause.auxiliaries if a in _MODALS), "")
             return "possible" if modal == "possible" and "would" not in clause.auxiliaries else "negated"
@@ -102,6 +102,11 @@ class Actualities:
         if _IF.intersection(clause.marks):
             return "possible"
         return ""
+
+    def _set(self, clause: Clause) -> str:
+        """What is to be done: by plan, or as the subject says ("our task is to stop")."""
+        subject = clause.subjects[-1] if clause.subjects else -1
+        return (_tables()["n"].get(self._analysis.lower[subject], "") if subject >= 0 else "") or "planned"
 
     def _modal(self, clause: Clause, auxiliary: str) -> str:
         value = _MODALS[auxiliary]
@@ -136,10 +141,12 @@ class Actualities:
                 return _THROUGH
             if relation == "acl" and not infinitive:
                 return self._of_noun(clause, head)
-            if governor:
+            if governor and not (governor == _THROUGH and relation == "acl"):
                 return governor
             if not infinitive:
                 return _THROUGH if relation == "xcomp" else _ACTUAL
+            if analysis.upos[head] in NOMINAL and analysis.relations[head] == "obj":
+                head = analysis.heads[head]
             above = self._clause(head, kind, depth - 1) if depth and analysis.upos[head] not in NOMINAL else _ACTUAL
             return "planned" if above == _ACTUAL else above
         return _ACTUAL

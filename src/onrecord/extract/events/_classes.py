@@ -80,7 +80,7 @@ class Classes:
         if tag == "PRON" or word in _PRONOUNS:
             return self._entity(token) | _PRONOUNS.get(word, listed)
         if tag == "ADJ":
-            return _demonyms().get(word, 0)
+            return OFFICIAL | NAMED if word in demonyms() else 0
         mask = listed | self._name(token, word) if tag == "PROPN" or self._analysis.words[token][0].isupper() else listed
         if not listed & TIME:
             mask |= self._entity(token)
@@ -137,6 +137,12 @@ def _countries() -> dict[str, int]:
 
 
 @cache
-def _demonyms() -> dict[str, int]:
-    names = (name.strip() for row in table("countries") for name in row[4].replace(";", ",").split(",") if name.strip())
-    return {name.lower(): OFFICIAL | NAMED for name in names}
+def demonyms() -> dict[str, str]:
+    """Adjectives of nationality in small letters, and the countries (ISO 3166 alpha-3) that they belong to."""
+    return {name.strip().lower(): row[0] for row in table("countries") for name in row[4].replace(";", ",").split(",") if name.strip()}
+
+
+@cache
+def country_names() -> dict[str, frozenset[str]]:
+    """The names of each country in small letters, by its code."""
+    return {row[0]: frozenset(name.lower() for cell in row[1:3] for name in cell.split(";") if name) for row in table("countries")}

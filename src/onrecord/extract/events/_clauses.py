@@ -125,10 +125,25 @@ class Clauses:
         for _ in range(_FAR):
             above = analysis.heads[above]
             if above < 0:
-                return token
+                break
             if analysis.relations[above] == "acl":
                 return analysis.heads[above]
-        return token
+        return self._before(token)
+
+    def _before(self, pronoun: int) -> int:
+        """The noun whose phrase ends right before a relative pronoun, where the parse hangs its clause on no noun; else the pronoun."""
+        analysis = self.analysis
+        noun = pronoun - 1
+        while noun > 0 and analysis.words[noun] in (",", "—", "–", "-"):
+            noun -= 1
+        if noun < 0 or analysis.upos[noun] not in NOMINAL or analysis.sentence_of[noun] != analysis.sentence_of[pronoun]:
+            return pronoun
+        for _ in range(_FAR):
+            above = analysis.heads[noun]
+            if analysis.relations[noun] not in ("flat", "compound", "nmod", "appos") or above < 0 or above > noun:
+                break
+            noun = above
+        return noun
 
     def _by_object(self, verb: int, head: int) -> bool:
         above = self.of(head)

@@ -34,6 +34,13 @@ def ended(scene: Scene, draft: Draft) -> None:
     draft.predicate = verb
 
 
+def is_ended(scene: Scene, noun: int) -> bool:
+    """Whether the sentence says that somebody ends, or shall end, what a noun names."""
+    analysis = scene.analysis
+    verb = analysis.heads[noun]
+    return verb >= 0 and analysis.relations[noun] == "obj" and "" in _verbs().get(analysis.lower[verb], ())
+
+
 def _ending(scene: Scene, draft: Draft) -> tuple[int, tuple[int, ...]] | None:
     """The word that ends an event, with the tokens that say so; ``None`` where nothing does."""
     analysis, head = scene.analysis, draft.head

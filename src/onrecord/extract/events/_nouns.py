@@ -8,9 +8,10 @@ from functools import cache
 from onrecord.extract.events._classes import AGENT, NATURE, TIME
 from onrecord.extract.events._clauses import Clause
 from onrecord.extract.events._drafts import Draft
+from onrecord.extract.events._endings import is_ended
 from onrecord.extract.events._forms import verb_forms
 from onrecord.extract.events._scene import Scene
-from onrecord.extract.events._triggers import Trigger, nouns
+from onrecord.extract.events._triggers import Trigger, nouns, verbs
 from onrecord.lexicons import table
 
 _SURE = 0.7
@@ -25,6 +26,7 @@ _AMOUNTS = frozenset(
     "series wave waves round rounds spate string number lot million billion thousands dozens hundreds act acts campaign euros dollars pounds "
     "package worth".split()
 )
+_ACCUSING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 # Nouns that add nothing to the doing before them: "mediation efforts", "an aid programme".
 _CARRIERS = frozenset(
     "effort efforts program programme programs programmes campaign campaigns process activity activities operation operations mission drive "
@@ -40,12 +42,20 @@ def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         if (
             frames
             and token not in taken
-            and (analysis.upos[token] in ("NOUN", "PROPN") or scene.clauses.is_gerund(token))
+            and _is_noun(scene, token)
             and (analysis.relations[token] not in ("compound", "flat") or analysis.lower[analysis.heads[token]] in _CARRIERS)
         ):
             draft = _first(scene, token, frames)
             if draft:
                 yield draft
+
+
+def _is_noun(scene: Scene, token: int) -> bool:
+    """Whether a token is a noun in its sentence: by its tag, as a gerund, or as no verb has this form and it stands where nouns do."""
+    analysis = scene.analysis
+    if analysis.upos[token] in ("NOUN", "PROPN") or scene.clauses.is_gerund(token):
+        return True
+    return analysis.relations[token] in ("obj", "nsubj", "obl", "nmod") and analysis.lower[token] not in verbs()
 
 
 def _first(scene: Scene, noun: int, frames: tuple[Trigger, ...]) -> Draft | None:
@@ -85,7 +95,9 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
     recipients = [t for t in _recipients(scene, own, frame) if t not in actors]
     if not recipients:
         recipients = _behind(scene, noun, frame)
-    theirs = bool(actors) and scene.analysis.xpos[actors[0]] != "PRP$"
+    theirs = bool(actors) and scene.clauses.is_possessor(actors[0]) and scene.analysis.xpos[actors[0]] != "PRP$"
+    if not actors:
+        actors = _accused(scene, noun)
     if light:
         _with_verb(scene, light, frame, (actors, recipients))
     if not _is_told(scene, own, frame, (actors, recipients), light is not None):
@@ -121,6 +133,18 @@ def _recipients(scene: Scene, own: Clause, frame: Trigger) -> list[int]:
     return []
 
 
+def _accused(scene: Scene, noun: int) -> list[int]:
+    """Who is accused of what a noun names."""
+    analysis = scene.analysis
+    verb = analysis.heads[noun]
+    if verb < 0 or analysis.lower[verb] not in _ACCUSING or scene.clauses.preposition(noun) not in ("of", "for"):
+        return []
+    clause = scene.clauses.of(verb)
+    objects = [t for t in clause.objects if t != noun]
+    accused = objects[0] if objects else scene.clauses.subject(verb)
+    return [accused] if accused >= 0 and accused != noun else []
+
+
 def _behind(scene: Scene, noun: int, frame: Trigger) -> list[int]:
     """The recipient that the parse hangs on the verb though it stands behind its object: "will stop attacks on the town"."""
     analysis = scene.analysis
@@ -128,7 +152,11 @@ def _behind(scene: Scene, noun: int, frame: Trigger) -> list[int]:
     if above < 0 or analysis.relations[noun] not in ("obj", "nmod"):
         return []
     sources = [p for p in frame.recipients if p in _TELLING or (p == "to" and analysis.relations[noun] == "nmod")]
-    return [t for p, t in scene.clauses.of(above).obliques if p in sources and t > noun and not scene.classes.of(t) & TIME][:1]
+    over = [above]
+    if analysis.relations[noun] == "nmod" and analysis.relations[above] == "obj":
+        over.append(analysis.heads[above])
+    obliques = [pair for token in over for pair in scene.clauses.of(token).obliques]
+    return [t for p, t in obliques if p in sources and t > noun and not scene.classes.of(t) & TIME][:1]
 
 
 def _at(scene: Scene, own: Clause, source: str) -> list[int]:
@@ -211,7 +239,7 @@ def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int]
     if "bare" in frame.flags:
         return True
     if not actors and not recipients:
-        return light and not _is_known(scene, own.verb)
+        return (light and not _is_known(scene, own.verb)) or is_ended(scene, own.verb)
     if "light" in frame.flags and not light:
         return bool(actors and recipients) or any(p in _TELLING for p, t in own.obliques if scene.classes.is_agent(t))
     return True

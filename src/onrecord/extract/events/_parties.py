@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.extract.events._classes import NOMINAL, TIME, WORDS, Classes
+from dataclasses import replace
+
+from onrecord.extract.events._classes import DOING, NOMINAL, TIME, WORDS, Classes, country_names, demonyms
 from onrecord.extract.events._clauses import Clauses
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis
@@ -33,8 +35,21 @@ class Parties:
         for head in heads:
             for one in self.joined(head):
                 first, end = self.phrase(one, predicate)
-                out.setdefault((first, end), self._found.party(first, end, self._known(one, end)))
+                party = self._found.party(first, end, self._known(one, end))
+                if party.entity is None and self._analysis.upos[one] == "ADJ":
+                    party = replace(party, entity=self._state(self._analysis.lower[one]))
+                out.setdefault((first, end), party)
         return tuple(out.values())
+
+    def _state(self, adjective: str) -> str | None:
+        """The state that an adjective of nationality stands for, where the report speaks of it: "Israeli" for Israel."""
+        country = demonyms().get(adjective)
+        known = [entity for entity in self._found.entities if entity.country == country] if country else []
+        for kind in ("government", "place"):
+            for entity in known:
+                if entity.type == kind and entity.name.lower() in country_names().get(str(country), ()):
+                    return entity.id
+        return None
 
     def joined(self, head: int) -> list[int]:
         """A nominal and those joined to it by "and" or a comma, in order."""
@@ -62,8 +77,19 @@ class Parties:
                 if analysis.relations[child] not in ("punct", "case"):
                     kept = child
             if kept == last:
-                return first, last + 1
+                return first, self._with_name(head, last + 1)
             last = kept
+
+    def _with_name(self, head: int, end: int) -> int:
+        """The end of a phrase, after a name that stands right behind it and names the same: "the group" Hamas, "Secretary of State" Kerry."""
+        analysis = self._analysis
+        if analysis.upos[end - 1] == "PROPN" and analysis.upos[head] != "PROPN":
+            return end
+        while end < len(analysis) and analysis.upos[end] == "PROPN" and analysis.relations[end] in ("appos", "flat", "nmod", "compound"):
+            if analysis.heads[end] > end or self._clauses.preposition(end) or self._classes.of(end) & TIME:
+                break
+            end += 1
+        return end
 
     def _above(self, token: int) -> set[int]:
         """A token and those it stands under, some steps up."""
@@ -111,9 +137,9 @@ class Parties:
             return token
         analysis = self._analysis
         for child in analysis.children[token]:
-            owns = self._clauses.is_possessor(child)
+            owns = self._clauses.is_possessor(child) or (child < token and analysis.relations[child] in ("amod", "compound"))
             if (owns or (analysis.relations[child] == "nmod" and self._clauses.preposition(child) in ("by", "from", "of"))) and (
-                self._classes.is_agent(child) and (owns or self._classes.of(token) & WORDS)
+                self._classes.is_agent(child) and self._classes.of(token) & (WORDS | DOING)
             ):
                 return child
         return token

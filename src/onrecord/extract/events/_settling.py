@@ -15,8 +15,11 @@ _SAME = frozenset(("in", "by", "during", "with", "from"))
 def settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand for events of their own."""
     verbal = {draft.head: draft for draft in drafts if draft.verbal}
+    parts = {token for draft in drafts for token in draft.tokens if token != draft.head}
     out = []
     for draft in drafts:
+        if draft.verbal and draft.head in parts:
+            continue
         _concern(scene, draft, verbal)
         if draft.verbal and _refused(scene, draft, verbal):
             continue
