@@ -6,13 +6,10 @@ from what governs it, clause by clause outwards, until something says that it is
 
 from __future__ import annotations
 
-from functools import cache
-
 from onrecord.extract.events._classes import NOMINAL
 from onrecord.extract.events._clauses import Clause
-from onrecord.extract.events._forms import noun_forms, verb_forms
+from onrecord.extract.events._governors import governor_value, governors
 from onrecord.extract.events._scene import Scene
-from onrecord.lexicons import table
 
 _MODALS = {
     **dict.fromkeys(("may", "might", "can", "could"), "possible"),
@@ -48,13 +45,16 @@ class Actualities:
     def of(self, head: int, predicate: int, kind: str) -> str:
         """The actuality of an event of type ``kind`` carried by the word ``head``, told by the clause of ``predicate``."""
         if head != predicate:
-            modified = self._modified(head)
-            if modified:
-                return modified
-            return self._clause(predicate, kind)
+            told = self._modified(head) or self._set_by(predicate)
+            return told or self._clause(predicate, kind)
         if self._analysis.upos[head] in NOMINAL:
             return self._noun(head, kind)
         return self._clause(head, kind)
+
+    def _set_by(self, verb: int) -> str:
+        """What the verb itself makes of the event that it has for an object: "plans a visit"."""
+        value = governor_value(self._scene, verb)
+        return value if value not in (_ACTUAL, _THROUGH) else ""
 
     def _clause(self, verb: int, kind: str, depth: int = 3) -> str:
         analysis = self._analysis
@@ -106,7 +106,7 @@ class Actualities:
     def _set(self, clause: Clause) -> str:
         """What is to be done: by plan, or as the subject says ("our task is to stop")."""
         subject = clause.subjects[-1] if clause.subjects else -1
-        return (_tables()["n"].get(self._analysis.lower[subject], "") if subject >= 0 else "") or "planned"
+        return (governors()["n"].get(self._analysis.lower[subject], "") if subject >= 0 else "") or "planned"
 
     def _modal(self, clause: Clause, auxiliary: str) -> str:
         value = _MODALS[auxiliary]
@@ -127,7 +127,7 @@ class Actualities:
         analysis = self._analysis
         kind, depth = event
         infinitive = "to" in clause.marks or (analysis.xpos[clause.verb] == "VB" and not clause.auxiliaries)
-        governor = self._governor(head)
+        governor = governor_value(self._scene, head)
         if relation == "ccomp":
             if governor in ("negated", "called_for", "predicted", "possible"):
                 return (
@@ -166,29 +166,7 @@ class Actualities:
     def _of_noun(self, clause: Clause, noun: int) -> str:
         if self._analysis.xpos[clause.verb] in ("VBN", "VBG", "VBD", "VBZ", "VBP"):
             return _ACTUAL
-        return _tables()["n"].get(self._analysis.lower[noun], _ACTUAL)
-
-    def _governor(self, head: int) -> str:
-        """What the tables say of a governing word, the line with a particle or preposition first; empty where nothing."""
-        analysis = self._analysis
-        word, kind = analysis.lower[head], analysis.upos[head]
-        if kind in NOMINAL:
-            return _tables()["n"].get(word, "")
-        if kind == "ADJ":
-            return _tables()["a"].get(word, "")
-        found = _tables()["v"].get(word, "")
-        if found:
-            return found
-        clause = self._scene.clauses.of(head)
-        for particle in clause.particles:
-            found = _tables()["v"].get(f"{word} {analysis.lower[particle]}", "")
-            if found:
-                return found
-        for preposition, _ in clause.obliques:
-            found = _tables()["v"].get(f"{word} +{preposition}", "")
-            if found:
-                return found
-        return _tables()["a"].get(word, "")
+        return governors()["n"].get(self._analysis.lower[noun], _ACTUAL)
 
     def _modified(self, noun: int) -> str:
         """What an adjective or a determiner of a noun says: "planned", "possible", "no"."""
@@ -197,7 +175,7 @@ class Actualities:
             if child > noun:
                 break
             if analysis.relations[child] in ("amod", "det"):
-                found = _tables()["m"].get(analysis.lower[child])
+                found = governors()["m"].get(analysis.lower[child])
                 if found == "possible" and analysis.lower[child] == "any":
                     continue
                 if found:
@@ -220,7 +198,7 @@ class Actualities:
                     return _ACTUAL
                 continue
             if relation == "nmod":
-                value = _tables()["n"].get(analysis.lower[head], "")
+                value = governors()["n"].get(analysis.lower[head], "")
                 if (
                     value
                     and value not in (_ACTUAL, _THROUGH)
@@ -239,13 +217,13 @@ class Actualities:
         analysis = self._analysis
         preposition = self._scene.clauses.preposition(noun)
         clause = self._scene.clauses.of(verb)
-        value = self._governor(verb)
+        value = governor_value(self._scene, verb)
         concerned = (
             relation == "obj" or (relation == "nsubj" and clause.passive) or (relation == "obl" and preposition in ("for", "on", "to"))
         )
         if relation == "nsubj" and not clause.passive:
             if analysis.upos[verb] == "ADJ":
-                return _tables()["a"].get(analysis.lower[verb], _ACTUAL).replace(_THROUGH, _ACTUAL)
+                return governors()["a"].get(analysis.lower[verb], _ACTUAL).replace(_THROUGH, _ACTUAL)
             return _ACTUAL
         if concerned and value in ("called_for", "planned", "predicted", "possible", "negated"):
             return value
@@ -254,15 +232,3 @@ class Actualities:
         if preposition == "without":
             return "negated"
         return _ACTUAL
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    """The values of governors by part of speech and form."""
-    out: dict[str, dict[str, str]] = {"v": {}, "n": {}, "a": {}, "m": {}}
-    for pos, lemma, value in table("event_governors"):
-        word, _, rest = lemma.partition(" ")
-        forms = verb_forms(word) if pos == "v" else noun_forms(word) if pos == "n" else {word}
-        for form in forms:
-            out[pos].setdefault(f"{form} {rest}".strip(), value)
-    return out

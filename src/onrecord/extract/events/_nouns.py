@@ -10,13 +10,14 @@ from onrecord.extract.events._clauses import Clause
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._endings import is_ended
 from onrecord.extract.events._forms import verb_forms
+from onrecord.extract.events._governors import is_governed
 from onrecord.extract.events._scene import Scene
 from onrecord.extract.events._triggers import Trigger, nouns, verbs
 from onrecord.lexicons import table
 
 _SURE = 0.7
 # Prepositions that only a doing takes: enough for a noun that is often none ("a battle against").
-_TELLING = frozenset(("by", "between", "with", "against", "on"))
+_TELLING = frozenset(("by", "between", "among", "with", "against", "on"))
 
 # Prepositions of a party that a parse may hang on a word further in: "the withdrawal of troops from the valley".
 _DEEP = frozenset(("against", "from"))
@@ -169,7 +170,9 @@ def _at(scene: Scene, own: Clause, source: str) -> list[int]:
             for c in analysis.children[own.verb]
             if c < own.verb and analysis.relations[c] in ("compound", "amod", "nmod") and not scene.clauses.is_possessor(c)
         ]
-    placed = [t for c in analysis.children[own.verb] if analysis.lower[c] in _PLACED for p, t in scene.clauses.of(c).obliques if p == source]
+    placed = [
+        t for c in analysis.children[own.verb] if analysis.lower[c] in _PLACED for p, t in scene.clauses.of(c).obliques if p == source
+    ]
     deeper = [pair for _, t in own.obliques for pair in scene.clauses.of(t).obliques] if source in _DEEP else []
     return [t for p, t in own.obliques if p == source] or placed or [t for p, t in deeper if p == source]
 
@@ -185,6 +188,8 @@ def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
         relation, above = analysis.relations[above], analysis.heads[above]
     if above < 0 or relation not in ("obj", "nsubj", "obl"):
         return None
+    if relation == "nsubj" and any(analysis.relations[c] == "expl" for c in analysis.children[above]):
+        return scene.clauses.of(above), "subj"
     ways = _light_verbs().get(analysis.lower[above])
     if analysis.lower[above] == "responsible" and scene.clauses.preposition(noun) == "for":
         return scene.clauses.of(above), "obj"
@@ -239,7 +244,8 @@ def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int]
     if "bare" in frame.flags:
         return True
     if not actors and not recipients:
-        return (light and not _is_known(scene, own.verb)) or is_ended(scene, own.verb)
+        governed = light or is_governed(scene, own.verb)
+        return (governed and not _is_known(scene, own.verb)) or is_ended(scene, own.verb)
     if "light" in frame.flags and not light:
         return bool(actors and recipients) or any(p in _TELLING for p, t in own.obliques if scene.classes.is_agent(t))
     return True
@@ -248,7 +254,9 @@ def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int]
 def _is_known(scene: Scene, noun: int) -> bool:
     """Whether a noun stands with an article or pronoun that points back to what is known: "the attack", "such talks"."""
     analysis = scene.analysis
-    return any(analysis.relations[c] == "det" and analysis.lower[c] not in ("a", "an", "some", "no", "another") for c in analysis.children[noun])
+    return any(
+        analysis.relations[c] == "det" and analysis.lower[c] not in ("a", "an", "some", "no", "another") for c in analysis.children[noun]
+    )
 
 
 @cache

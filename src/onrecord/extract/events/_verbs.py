@@ -25,6 +25,7 @@ _HAVE = frozenset("have has had having 've ’ve".split())
 _PLACED = frozenset(("imposed", "placed", "slapped", "levied"))
 # Prepositions that a doing takes, wherever the parse hangs them: "filed a suit in court against".
 _DEEP = frozenset(("against",))
+_LOOSE = frozenset(("to", "against", "from", "with", "on"))
 _HELPING = frozenset("help helping assist assisting support supporting aid".split())
 
 
@@ -237,7 +238,11 @@ def _as_subject(scene: Scene, token: int) -> int:
 def _by_nature(scene: Scene, clause: Clause) -> bool:
     """Whether harm is told as an accident or a disaster: "killed in a crash", "the quake injured"."""
     analysis = scene.analysis
-    if analysis.relations[clause.verb] == "conj" and not clause.subjects and _by_nature(scene, scene.clauses.of(analysis.heads[clause.verb])):
+    if (
+        analysis.relations[clause.verb] == "conj"
+        and not clause.subjects
+        and _by_nature(scene, scene.clauses.of(analysis.heads[clause.verb]))
+    ):
         return True
     for subject in clause.subjects:
         mask = scene.classes.of(subject)
@@ -270,7 +275,16 @@ def _at(scene: Scene, clause: Clause, source: str, patient: int) -> list[int]:
         return _helped(scene, clause)
     if source == "theme":
         return _theme(scene, clause)
-    return [t for p, t in _obliques(scene, clause) if p == source and not scene.classes.of(t) & TIME][:1]
+    near = [t for p, t in _obliques(scene, clause) if p == source and not scene.classes.of(t) & TIME]
+    return (near or _further_in(scene, clause, source))[:1]
+
+
+def _further_in(scene: Scene, clause: Clause, source: str) -> list[int]:
+    """What stands with a preposition behind the verb, though the parse hangs it on another oblique: "sold millions in arms to them"."""
+    if source not in _LOOSE:
+        return []
+    inner = [pair for _, above in _obliques(scene, clause) for pair in scene.clauses.of(above).obliques]
+    return [t for p, t in inner if p == source and t > clause.verb and not scene.classes.of(t) & TIME]
 
 
 def _clause_subject(scene: Scene, clause: Clause) -> list[int]:
