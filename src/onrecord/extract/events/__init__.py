@@ -25,7 +25,7 @@ def events(found: Found) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     drafts = settled(here, [*verbal, *from_nouns(here, taken)])
     actualities = Actualities(here)
     for draft in drafts:
-        draft.actuality = actualities.of(draft.head, draft.predicate, draft.type)
+        draft.actuality = actualities.of(draft)
     ids = ItemIds(found.report.id)
     return tuple(_built(here, draft, ids) for draft in sorted(drafts, key=lambda d: (d.tokens, d.type))), ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.extract.events._classes import NOMINAL
 from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._governors import governor_value, governors
 from onrecord.extract.events._scene import Scene
 
@@ -42,8 +43,11 @@ class Actualities:
         self._scene = scene
         self._analysis = scene.analysis
 
-    def of(self, head: int, predicate: int, kind: str) -> str:
-        """The actuality of an event of type ``kind`` carried by the word ``head``, told by the clause of ``predicate``."""
+    def of(self, draft: Draft) -> str:
+        """The actuality of an event."""
+        head, predicate, kind = draft.head, draft.predicate, draft.type
+        if predicate in draft.tokens and predicate != head:
+            return self._clause(predicate, kind)
         if head != predicate:
             told = self._modified(head) or self._set_by(predicate)
             return told or self._clause(predicate, kind)

@@ -206,7 +206,7 @@ class Clauses:
         relation, head = analysis.relations[verb], analysis.heads[verb]
         if relation == "advcl" and not clause.subjects and not clause.marks and analysis.xpos[verb] in ("VBN", "VBD"):
             self._mend_opened(clause, head)
-        if relation == "amod" and self.is_joined_verb(verb):
+        if relation == "amod" and self.is_joined_verb(verb) and not self.of(analysis.heads[analysis.heads[head]]).passive:
             clause.objects.append(head)
 
     def _mend_opened(self, clause: Clause, head: int) -> None:
@@ -264,7 +264,7 @@ class Clauses:
         if token < 1 or analysis.lower[token - 1] != "and" or analysis.relations[token] != "amod":
             return False
         noun = analysis.heads[token]
-        return analysis.relations[noun] == "conj" and analysis.relations[analysis.heads[noun]] == "obj"
+        return analysis.relations[noun] == "conj" and analysis.relations[analysis.heads[noun]] in ("obj", "obl")
 
     def _is_passive(self, clause: Clause) -> bool:
         analysis, verb = self.analysis, clause.verb

@@ -28,6 +28,8 @@ _AMOUNTS = frozenset(
     "package worth".split()
 )
 _ACCUSING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
+# Types of deeds, as against words: what is called for or feared is told, even where nobody is named with it.
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"))
 # Nouns that add nothing to the doing before them: "mediation efforts", "an aid programme".
 _CARRIERS = frozenset(
     "effort efforts program programme programs programmes campaign campaigns process activity activities operation operations mission drive "
@@ -244,8 +246,8 @@ def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int]
     if "bare" in frame.flags:
         return True
     if not actors and not recipients:
-        governed = light or is_governed(scene, own.verb)
-        return (governed and not _is_known(scene, own.verb)) or is_ended(scene, own.verb)
+        governed = light or (frame.type in _DEEDS and is_governed(scene, own.verb))
+        return (governed and not _is_known(scene, own.verb)) or (frame.type in _DEEDS and is_ended(scene, own.verb))
     if "light" in frame.flags and not light:
         return bool(actors and recipients) or any(p in _TELLING for p, t in own.obliques if scene.classes.is_agent(t))
     return True
