@@ -84,11 +84,19 @@ class Classes:
         mask = listed | self._name(token, word) if tag == "PROPN" or self._analysis.words[token][0].isupper() else listed
         if not listed & TIME:
             mask |= self._entity(token)
+        mask |= self._apposed(token)
         if tag == "NUM" and self._is_date(token, word):
             return TIME
         if word in _COUNTING or tag == "NUM":
             mask |= self._counted(token)
         return mask
+
+    def _apposed(self, token: int) -> int:
+        """What a name behind a common noun adds: "member Norway"."""
+        for child in self._analysis.children[token]:
+            if child > token and self._analysis.relations[child] == "flat" and self._analysis.upos[child] == "PROPN":
+                return self._name(child, self._analysis.lower[child])
+        return 0
 
     def _is_date(self, token: int, word: str) -> bool:
         """Whether a number is a year or the day of a month."""

@@ -22,6 +22,10 @@ _SUBJECT_CONTROL = frozenset(
 _OBJECT_MARKS = frozenset(("of", "for", "from", "with", "into"))
 # Words that open a clause and, before a noun, a phrase.
 _CONJUNCTIONS = frozenset(("after", "before", "since", "as", "until", "when", "while"))
+_AMOUNTS = frozenset(
+    "series wave waves round rounds spate string number lot million billion thousands dozens hundreds act acts campaign euros dollars pounds "
+    "package worth part parts all some most half much rest".split()
+)
 _BOUNDS = frozenset(("at", "to"))
 _NEAR = 10  # tokens between a bound and the noun that is counted
 _FAR = 8  # steps up the tree that a subject is looked for
@@ -165,6 +169,14 @@ class Clauses:
             clause = self.of(above)
             return self.meant(clause.subjects[-1]) if clause.subjects and not clause.passive else -1
         return noun if speaks else -1
+
+    def counted(self, noun: int) -> int:
+        """The word of number or amount over a noun, "a series of attacks", "part of an aid programme", else the noun."""
+        analysis = self.analysis
+        above = analysis.heads[noun]
+        if analysis.relations[noun] != "nmod" or above < 0 or self.preposition(noun) not in ("of", "in"):
+            return noun
+        return above if analysis.lower[above] in _AMOUNTS or analysis.upos[above] in ("NUM", "SYM") else noun
 
     def is_possessor(self, token: int) -> bool:
         """Whether a token owns what it depends on: "his", "the court's"."""

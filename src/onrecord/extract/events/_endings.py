@@ -43,7 +43,7 @@ def is_ended(scene: Scene, noun: int) -> bool:
 
 def _ending(scene: Scene, draft: Draft) -> tuple[int, tuple[int, ...]] | None:
     """The word that ends an event, with the tokens that say so; ``None`` where nothing does."""
-    analysis, head = scene.analysis, draft.head
+    analysis, head = scene.analysis, scene.clauses.counted(draft.head)
     above, relation = analysis.heads[head], analysis.relations[head]
     if above < 0 or above in draft.tokens:
         return None

@@ -23,10 +23,6 @@ _TELLING = frozenset(("by", "between", "among", "with", "against", "on"))
 _DEEP = frozenset(("against", "from"))
 # Participles behind a measure that say who took it and on whom it lies: "sanctions imposed on".
 _PLACED = frozenset(("imposed", "placed", "slapped", "levied", "carried", "launched", "committed", "conducted", "waged"))
-_AMOUNTS = frozenset(
-    "series wave waves round rounds spate string number lot million billion thousands dozens hundreds act acts campaign euros dollars pounds "
-    "package worth".split()
-)
 _ACCUSING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 # Types of deeds, as against words: what is called for or feared is told, even where nobody is named with it.
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"))
@@ -182,7 +178,7 @@ def _at(scene: Scene, own: Clause, source: str) -> list[int]:
 def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
     """The light verb that a noun stands with, as its clause, and how ("obj", "subj" or "patient")."""
     analysis = scene.analysis
-    noun = _counted(scene, noun)
+    noun = scene.clauses.counted(noun)
     above, relation = analysis.heads[noun], analysis.relations[noun]
     if relation == "nmod" and above >= 0 and analysis.lower[above] == "responsibility":
         above, relation = analysis.heads[above], analysis.relations[above]
@@ -208,15 +204,6 @@ def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
         elif (way == "subj") == (place == "subj") and (not particle or beside.issuperset(particle.split())):
             return clause, way
     return None
-
-
-def _counted(scene: Scene, noun: int) -> int:
-    """The word of number or amount over a noun, "a series of attacks", "a million in aid", else the noun."""
-    analysis = scene.analysis
-    above = analysis.heads[noun]
-    if analysis.relations[noun] != "nmod" or above < 0 or scene.clauses.preposition(noun) not in ("of", "in"):
-        return noun
-    return above if analysis.lower[above] in _AMOUNTS or analysis.upos[above] in ("NUM", "SYM") else noun
 
 
 def _with_verb(scene: Scene, light: tuple[Clause, str], frame: Trigger, parties: tuple[list[int], list[int]]) -> None:

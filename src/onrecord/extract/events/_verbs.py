@@ -35,10 +35,13 @@ def from_verbs(scene: Scene) -> Iterator[Draft]:
     analysis = scene.analysis
     for token, word in enumerate(analysis.lower):
         frames = known.get(word)
+        draft = None
         if frames and analysis.xpos[token].startswith("VB") and _is_verb(scene, token):
-            yield from _first(scene, token, frames)
-        elif word in predicative and analysis.upos[token] in ("ADJ", "VERB") and analysis.relations[token] != "amod":
-            yield from _first(scene, token, predicative[word])
+            draft = _first(scene, token, frames)
+        if draft is None and word in predicative and analysis.upos[token] in ("ADJ", "VERB") and analysis.relations[token] != "amod":
+            draft = _first(scene, token, predicative[word])
+        if draft:
+            yield draft
 
 
 def _is_verb(scene: Scene, token: int) -> bool:
@@ -53,7 +56,7 @@ def _is_verb(scene: Scene, token: int) -> bool:
     return relation not in ("amod", "compound", "aux", "case") or (relation == "amod" and scene.clauses.is_joined_verb(token))
 
 
-def _first(scene: Scene, verb: int, frames: tuple[Trigger, ...]) -> Iterator[Draft]:
+def _first(scene: Scene, verb: int, frames: tuple[Trigger, ...]) -> Draft | None:
     """The event of the first frame that fits."""
     clause = scene.clauses.of(verb)
     for frame in frames:
@@ -61,11 +64,9 @@ def _first(scene: Scene, verb: int, frames: tuple[Trigger, ...]) -> Iterator[Dra
         if tokens is None:
             continue
         draft = _draft(scene, clause, frame, tokens)
-        if frame.type == _NONE:
-            return
-        if draft:
-            yield draft
-            return
+        if draft or frame.type == _NONE:
+            return draft if frame.type != _NONE else None
+    return None
 
 
 def _beside(scene: Scene, clause: Clause, frame: Trigger) -> list[int] | None:
