@@ -52,9 +52,9 @@ class Parts:
         return units[0].value if units else None
 
     def whole(self, name: str) -> int | None:
-        """The value of the first unit of a named part as a number."""
-        value = self.value(name)
-        return int(value) if value else None
+        """The number of a named part: "3", "twenty-first"."""
+        units = self.of(name)
+        return sum(int(unit.value) for unit in units if unit.kind != "HYPHEN") if units else None
 
     def year(self, name: str = "year") -> int | None:
         """The year of a named part."""
@@ -84,12 +84,13 @@ def built(units: list[Unit], match: Match) -> Reading | None:
 
 
 def _calendar(parts: Parts) -> Reading | None:
-    stated, season = parts.of("year"), parts.value("season")
+    stated, season, shortened = parts.of("year"), parts.value("season"), parts.value("shortened")
     known = parts.year() if stated else None
-    if stated and known is None:
+    if (stated and known is None) or (shortened and len(shortened) != _TWO_DIGITS):
         return None
     return Calendar(
         year=known,
+        short_year=int(shortened) if shortened else None,
         month=parts.whole("month"),
         day=parts.whole("day"),
         weekday=parts.whole("weekday"),
@@ -122,7 +123,8 @@ def _numeric(parts: Parts) -> Reading | None:
 
 
 def _quarter(parts: Parts) -> Reading | None:
-    which = parts.whole("ordinal") or parts.whole("quartered")
+    month = parts.whole("month")
+    which = (month + 2) // 3 if month else parts.whole("ordinal") or parts.whole("quartered")
     if which is None or not 1 <= which <= 4:
         return None
     return Calendar(
@@ -191,7 +193,16 @@ def _the_unit(parts: Parts) -> Reading | None:
     grain = _GRAINS.get(parts.value("unit") or "")
     if grain == periods.QUARTER:
         return Calendar(origin="spoken", grain=grain)
-    return Calendar(grain=grain) if grain == periods.WEEKEND else Relative(grain=grain, steps=0) if grain else None
+    if grain == periods.WEEKEND:
+        return Calendar(grain=grain)
+    return Relative(grain=grain, steps=0, origin="spoken" if grain == periods.DAY else "report") if grain else None
+
+
+def _unit_before(parts: Parts) -> Reading | None:
+    """``the year before,``: the one before that which was spoken of."""
+    grain = _GRAINS.get(parts.value("unit") or "")
+    step = -1 if parts.kinds[-1] == "BEFORE" else 1
+    return Relative(grain=grain, steps=step, origin="spoken") if grain else None
 
 
 def _later_in(parts: Parts) -> Reading | None:
@@ -338,7 +349,7 @@ def _clock(parts: Parts) -> Reading | None:
 _BUILDERS: dict[str, Builder] = {
     "calendar": _calendar, "era": _era, "numeric": _numeric, "quarter": _quarter, "half": _half, "same_period": _same_period,
     "decade": _decade, "century": _century, "holiday": _holiday, "today": _today, "overnight": _overnight, "relative": _relative,
-    "latest": _latest, "the_unit": _the_unit, "later_in": _later_in, "end_of_unit": _later_in, "named": _named,
+    "latest": _latest, "the_unit": _the_unit, "later_in": _later_in, "unit_before": _unit_before, "end_of_unit": _later_in, "named": _named,
     "part_of_day": _part_of_day, "bare_part": _bare_part, "day_to_day": _none, "year_ended": _year_ended, "shifted": _shifted, "length": _length, "half_unit": _half_unit, "lasting": _lasting,
     "recurring": _recurring, "repeated": _repeated, "reference": _reference, "ahead": _ahead, "the_past": _the_past,
     "these_days": _these_days, "clock": _clock,

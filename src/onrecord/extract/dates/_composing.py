@@ -9,7 +9,7 @@ from typing import Final
 
 from onrecord.extract.dates import _periods as periods
 from onrecord.extract.dates._building import built
-from onrecord.extract.dates._doubts import is_none
+from onrecord.extract.dates._doubts import is_none, is_rate
 from onrecord.extract.dates._readings import Calendar, Clock, Expression, Festival, Inside, Known, Reading, Relative
 from onrecord.extract.dates._shapes import Match, matches
 from onrecord.extract.dates._units import Unit, neighbourhoods, run_of
@@ -57,6 +57,8 @@ def _read(analysis: Analysis, units: list[Unit], match: Match) -> Iterator[_Plac
     reading = None if is_none(analysis, units, match) else built(units, match)
     if reading is None:
         return
+    if isinstance(reading, Known) and is_rate(analysis, units, match):
+        reading = replace(reading, type="SET")
     parts = {name: (first, end) for name, first, end in match.parts}
     second = parts.get("also") or parts.get("short")
     if second is None or not isinstance(reading, Calendar):
@@ -116,6 +118,8 @@ def _joined(before: Reading, behind: Reading, between: _Kinds) -> Reading | None
         return _in_unit(before, behind)
     if isinstance(before, Relative) and isinstance(behind, Calendar) and behind.year is None and between in (("POSSESSIVE",), ()):
         return _in_unit(behind, before)
+    if isinstance(before, Relative) and before.grain == periods.MONTH and isinstance(behind, Calendar) and between == ("OF",):
+        return behind if behind.month and behind.day is None else None
     if isinstance(before, Relative) and before.steps == 0 and _is_day(behind):
         if between == ("OF",) and before.grain != periods.DAY:
             return Inside(grain=before.grain, steps=0, of=behind)

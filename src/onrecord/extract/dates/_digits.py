@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])")
-_YEAR_MONTH = re.compile(r"(1\d{3}|20\d\d)[-/](0[1-9]|1[0-2])(?![\w/-])")
+_YEAR_MONTH = re.compile(r"(1\d(\d\d)|20(\d\d))[-/](0[1-9]|1[0-2])(?![\w/-])")
 _STROKES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])(?!\.\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\w/-])(?!\.\d)")
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d\d)(?![\w/-])")
@@ -15,6 +15,8 @@ _DOTTED_CLOCK = re.compile(r"([01]?\d)(?:\.([0-5]\d))?\s?([ap])\.?m\b\.?")
 _DECADE = re.compile(r"(\d\d(?:\d\d)?)s\b")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\b")
 _PLAIN = re.compile(r"\d+(?![\w])(?!,\d|\.\d|:\d|/\d)")
+_WITH_HALF = re.compile(r"(\d{1,6})([½¼¾])(?!\w)")
+_PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:])")
 _HOURS = 12
 
@@ -48,8 +50,9 @@ def _date(text: str, start: int) -> Digits | None:
         if found[2] == "." and len(found[4]) == 2:
             return None
         return Digits("NUMERIC", f"?{int(found[1])}/{int(found[3])}/{found[4]}", found.end())
-    if found := _YEAR_MONTH.match(text, start):
-        return Digits("NUMERIC", f"{found[1]}-{found[2]}", found.end())
+    # "2007-09" is a span of years as often as a month, "2024-02" a month.
+    if (found := _YEAR_MONTH.match(text, start)) and found[4] <= (found[2] or found[3]):
+        return Digits("NUMERIC", f"{found[1]}-{found[4]}", found.end())
     if found := _SPAN_OF_YEARS.match(text, start):
         return Digits("NUMERIC", f"{found[1]}", found.end())
     return None
@@ -78,6 +81,8 @@ def _count(text: str, start: int) -> Digits | None:
         size, number = found.end() - start, int(found.group()[:5])
         kind = "DAY" if size <= 2 and 1 <= number <= 31 else "YEAR" if size == 4 and 1000 <= number <= 2100 else "COUNT"
         return Digits(kind, found.group(), found.end())
+    if found := _WITH_HALF.match(text, start):
+        return Digits("COUNT", f"{found[1]}.{_PARTS[found[2]]}", found.end())
     if found := _NUMBER.match(text, start):
         return Digits("COUNT", found.group().replace(",", ""), found.end())
     return None

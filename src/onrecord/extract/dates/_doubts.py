@@ -29,6 +29,14 @@ def is_none(analysis: Analysis, units: list[Unit], match: Match) -> bool:
     return check is not None and check(analysis, first, end)
 
 
+def is_rate(analysis: Analysis, units: list[Unit], match: Match) -> bool:
+    """Whether "a year" says how often or how fast: "twice a year", "$5 a day", "700 seats a week"."""
+    first = units[match.first].first
+    if match.shape.name != "length" or match.end - match.first != _A_UNIT or analysis.lower[first] not in ("a", "an"):
+        return False
+    return _word(analysis, first - 1) in _OFTEN or _tag(analysis, first - 1) in ("NOUN", "NUM", "SYM")
+
+
 def _word(analysis: Analysis, token: int) -> str:
     return analysis.lower[token] if 0 <= token < len(analysis) else ""
 
@@ -85,13 +93,23 @@ def _is_adjective(analysis: Analysis, first: int, end: int) -> bool:
 def _is_fraction(analysis: Analysis, first: int, end: int) -> bool:
     """``a quarter of voters``, ``three quarters of``; "second" and "minute" in other senses."""
     last = _word(analysis, end - 1)
-    if analysis.words[end - 1][0].isupper() and _is_in_name(analysis, first, end):
+    if analysis.words[end - 1].istitle() and (_is_in_name(analysis, first, end) or analysis.words[min(end, len(analysis) - 1)].istitle()):
         return True
     if last in ("quarter", "quarters"):
-        return _word(analysis, end) == "of" or analysis.words[end - 1][0].isupper()
+        return _word(analysis, end) == "of" or analysis.words[end - 1][0].isupper() or _word(analysis, first) in ("a", "one")
     if last == "second":
         return _word(analysis, first) in ("a", "one", "the") or _tag(analysis, end) in ("NOUN", "PROPN", "ADJ")
     return _is_age(analysis, first, end)
+
+
+def _is_title(analysis: Analysis, first: int, end: int) -> bool:
+    """``player of the year``, ``the news of the day``."""
+    return _word(analysis, first - 1) == "of" and _word(analysis, first - 2) not in _PART_OF_A_UNIT
+
+
+def _is_not_decade(analysis: Analysis, first: int, end: int) -> bool:
+    """``the 1960's`` is a decade, ``2002's all-time high`` a year."""
+    return analysis.words[end - 2][-1] != "0" or _word(analysis, first) not in ("the", "early", "late", "mid")
 
 
 def _is_common_turn(analysis: Analysis, first: int, end: int) -> bool:
@@ -135,9 +153,39 @@ def _is_age_in_tens(analysis: Analysis, first: int, end: int) -> bool:
 
 def _is_paper(analysis: Analysis, first: int, end: int) -> bool:
     """``a daily``, ``the weekly``: newspapers."""
-    return analysis.upos[first] in ("NOUN", "PROPN")
+    if analysis.upos[first] in ("NOUN", "PROPN"):
+        return True
+    opens = analysis.starts[first] == analysis.starts[analysis.sentences[analysis.sentence_of[first]][0]]
+    return analysis.words[first][0].isupper() and not opens
 
 
+def _is_event(analysis: Analysis, first: int, end: int) -> bool:
+    """``the fall of the city``, ``to fall for it``, ``the spring in his step``: no season of the year."""
+    word = _word(analysis, end - 1)
+    if _is_in_name(analysis, first, end):
+        return True
+    if word not in ("fall", "spring"):
+        return False
+    return _word(analysis, end) in ("of", "for", "from") or (end - first == 1 and _word(analysis, first - 1) not in _BEFORE_A_SEASON)
+
+
+def _is_before_something(analysis: Analysis, first: int, end: int) -> bool:
+    """``the day before the vote`` counts from the vote, ``the day before,`` from what was spoken of."""
+    return end < len(analysis) and analysis.upos[end] not in ("PUNCT", "CCONJ")
+
+
+def _is_decoration(analysis: Analysis, first: int, end: int) -> bool:
+    """``a Christmas hit``: of that kind, and of no day."""
+    return end - first == 1 and analysis.relations[first] in ("compound", "amod") and _tag(analysis, end) == "NOUN"
+
+
+_BEFORE_A_SEASON: Final = frozenset(("in", "by", "since", "until", "of", "early", "late", "mid", "during", "through", "last", "and", "or", "to"))
+_OFTEN: Final = frozenset(("once", "twice", "thrice", "%", "percent", "times"))
+_A_UNIT: Final = 2
+_PART_OF_A_UNIT: Final = frozenset((
+    "end", "start", "beginning", "middle", "close", "rest", "remainder", "course", "part", "most", "much", "half", "quarter", "months",
+    "weeks", "days", "hours", "lot", "all", "outset", "out",
+))  # fmt: skip
 _TENS: Final = len("30s")
 _BEFORE_A_PART: Final = frozenset(("in", "during", "on", "by", "until", "through", "throughout", "into"))
 _CHECKS: Final[dict[str, Callable[[Analysis, int, int], bool]]] = {
@@ -154,7 +202,11 @@ _CHECKS: Final[dict[str, Callable[[Analysis, int, int], bool]]] = {
     "length-halves": _is_age,
     "this-unit": _is_common_turn,
     "month": _is_month_in_name,
-    "season": _is_month_in_name,
+    "season": _is_event,
+    "unit-before": _is_before_something,
+    "holiday": _is_decoration,
+    "the-unit": _is_title,
+    "decade-with-s": _is_not_decade,
     "today": _is_named_day,
     "part": _is_greeting,
     "the-part": _is_part_of_more,

@@ -24,10 +24,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Parts of the calendar. ``number`` is that of a quarter, half or season (``grain`` says which); ``lean`` is -1 for "last", 1 for
+    """Parts of the calendar. ``short_year`` is one in two figures. ``number`` is that of a quarter, half or season (``grain`` says which); ``lean`` is -1 for "last", 1 for
     "next", 0 for "this"; ``years`` and ``weeks`` move the year or week of the report ("last year's", "next week"); a ``fiscal`` quarter is told of when it is over."""
 
     year: int | None = None
+    short_year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None

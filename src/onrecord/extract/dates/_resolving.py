@@ -36,6 +36,7 @@ _NOT_SPOKEN: Final = "It counts from another date, and which one is not plain."
 _HALF_OF_DAY: Final = "It does not say which half of the day."
 _NO_SUCH: Final = "The calendar has no such date."
 _ORDER: Final = "Day and month may stand in either order."
+_CENTURY: Final = "The century of its year is not stated."
 _MANY: Final = "Countries keep this day on different dates, and which is meant is not plain."
 
 
@@ -140,6 +141,9 @@ def _of_calendar(line: Timeline, expression: Expression, reading: Calendar) -> G
         return _of_same_quarter(line, reading)
     if reading.year is not None:
         return Guess(_whole(reading, reading.year), STATED, True)
+    if reading.short_year is not None:
+        year = _long_year(line, f"{reading.short_year:02}")
+        return Guess(_whole(reading, year), COUNTED) if year else Guess(None, reason=_CENTURY)
     anchor = line.anchor
     if anchor is None:
         return Guess(None, reason=_NO_DAY)
@@ -381,7 +385,7 @@ def _of_nickname(line: Timeline, reading: Nicknamed) -> Guess:
 def _of_ambiguous(line: Timeline, reading: Ambiguous) -> Guess:
     year = _long_year(line, reading.year)
     if year is None:
-        return Guess(None, reason="The century of its year is not stated.")
+        return Guess(None, reason=_CENTURY)
     day_month, month_day = periods.day_of(year, reading.second, reading.first), periods.day_of(year, reading.first, reading.second)
     if not day_month or not month_day or day_month == month_day:
         return Guess(day_month or month_day, STATED, len(reading.year) > 2, None if day_month or month_day else _NO_SUCH)
