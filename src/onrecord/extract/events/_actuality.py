@@ -9,31 +9,24 @@ from __future__ import annotations
 from onrecord.extract.events._classes import NOMINAL
 from onrecord.extract.events._clauses import Clause
 from onrecord.extract.events._drafts import Draft
-from onrecord.extract.events._governors import governor_value, governors
+from onrecord.extract.events._governors import OPENING, UNREAL, governor_value, governors
+from onrecord.extract.events._modality import own_value
 from onrecord.extract.events._scene import Scene
 
-_MODALS = {
-    **dict.fromkeys(("may", "might", "can", "could"), "possible"),
-    **dict.fromkeys(("should", "must", "ought", "needs"), "called_for"),
-    **dict.fromkeys(("will", "'ll", "’ll", "shall", "wo", "going"), "planned"),
-    "would": "possible",
-}
-# With "have" a modal verb speaks of what did not come to be, or of what did: by whether it is negated.
-_MODALS_PAST = {
-    "should": ("negated", "actual"),
-    "ought": ("negated", "actual"),
-    "would": ("negated", "actual"),
-    "must": ("possible", "possible"),
-}
-_FINITE_BE = frozenset(("am", "is", "are", "was", "were"))
-_IF = frozenset(("if", "unless", "whether", "lest", "provided"))
-_FAR = 8
+_FAR = 12  # steps up the tree; what governs from farther off is not met
 _ACTUAL = "actual"
+_NEGATED = "negated"
 _THROUGH = "through"
+# As real as the governor is, and planned where that is actual: "went to arrest".
+_AIM = "aim"
 # Words before a participle that is as real as the clause beside it: "could resign by leaving", "killing two".
 _BESIDE = frozenset(("by", "in", "while", "through", "when", "thereby"))
 # What is asked or alleged to an end is done all the same: "marched to demand", "wrote to complain".
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "PROTEST", "THREATEN", "SUPPORT", "REJECT"))
+_OFFERED = _SPEECH | {"AGREE"}
+_GOVERNED = frozenset(("xcomp", "obj", "obl", "acl", "csubj"))
+# A value, or what to look at next where the value is empty.
+_Step = tuple[str, int]
 
 
 class Actualities:
@@ -45,132 +38,100 @@ class Actualities:
 
     def of(self, draft: Draft) -> str:
         """The actuality of an event."""
-        head, predicate, kind = draft.head, draft.predicate, draft.type
-        if predicate in draft.tokens and predicate != head:
-            return self._clause(predicate, kind)
-        if head != predicate:
+        head, predicate = draft.head, draft.predicate
+        if predicate != head and predicate not in draft.tokens:
             told = self._modified(head) or self._set_by(predicate)
-            return told or self._clause(predicate, kind)
-        if self._analysis.upos[head] in NOMINAL:
-            return self._noun(head, kind)
-        return self._clause(head, kind)
+            if told:
+                return told
+        return self._climb(predicate, draft.type)
+
+    def _climb(self, token: int, kind: str) -> str:
+        """Goes outwards from a word until something says how real it is."""
+        actual = _ACTUAL
+        for _ in range(_FAR):
+            value, above = self._noun(token, kind) if self._is_noun(token) else self._clause(token, kind)
+            if value == _AIM:
+                actual = "planned"
+            elif value:
+                return actual if value == _ACTUAL else value
+            if above < 0:
+                break
+            token = above
+        return actual
+
+    def _is_noun(self, token: int) -> bool:
+        return self._analysis.upos[token] in NOMINAL and not self._scene.clauses.of(token).subjects
 
     def _set_by(self, verb: int) -> str:
         """What the verb itself makes of the event that it has for an object: "plans a visit"."""
         value = governor_value(self._scene, verb)
         return value if value not in (_ACTUAL, _THROUGH) else ""
 
-    def _clause(self, verb: int, kind: str, depth: int = 3) -> str:
+    def _clause(self, verb: int, kind: str) -> _Step:
+        """What a clause says of its predicate, or what governs it does."""
         analysis = self._analysis
-        for _ in range(_FAR):
-            clause = self._scene.clauses.of(verb)
-            own = self._own(clause)
-            if own:
-                return own
-            relation, head = analysis.relations[verb], analysis.heads[verb]
-            if head < 0 or relation in ("root", "parataxis", "nsubj"):
-                return _ACTUAL
-            if relation == "conj":
-                if self._is_finite(clause):
-                    above = analysis.heads[head]
-                    if above < 0 or analysis.relations[head] in ("root", "parataxis"):
-                        return _ACTUAL
-                    relation, head = analysis.relations[head], above
-                else:
-                    verb = head
-                    if analysis.upos[verb] in NOMINAL:
-                        return self._noun(verb, kind)
-                    continue
-            value = self._from_above(clause, relation, head, (kind, depth))
-            if value != _THROUGH:
-                return value
-            verb = head
-            if analysis.upos[verb] in NOMINAL and not self._scene.clauses.of(verb).subjects:
-                return self._noun(verb, kind)
-        return _ACTUAL
-
-    def _own(self, clause: Clause) -> str:
-        """What the clause itself says: negation before modal verbs before conditions; empty where it says nothing."""
-        if "have" in clause.auxiliaries:
-            past = next((_MODALS_PAST[a] for a in clause.auxiliaries if a in _MODALS_PAST), None)
-            if past:
-                return past[clause.negated]
-        if "to" in clause.marks and _FINITE_BE.intersection(clause.auxiliaries):
-            return "negated" if clause.negated else self._set(clause)
-        if clause.negated:
-            modal = next((_MODALS[a] for a in clause.auxiliaries if a in _MODALS), "")
-            return "possible" if modal == "possible" and "would" not in clause.auxiliaries else "negated"
-        for auxiliary in clause.auxiliaries:
-            if auxiliary in _MODALS:
-                return self._modal(clause, auxiliary)
-        if _IF.intersection(clause.marks):
-            return "possible"
-        return ""
-
-    def _set(self, clause: Clause) -> str:
-        """What is to be done: by plan, or as the subject says ("our task is to stop")."""
-        subject = clause.subjects[-1] if clause.subjects else -1
-        return (governors()["n"].get(self._analysis.lower[subject], "") if subject >= 0 else "") or "planned"
-
-    def _modal(self, clause: Clause, auxiliary: str) -> str:
-        value = _MODALS[auxiliary]
-        if value == "planned" and not self._own_plan(clause):
-            return "predicted"
-        return value
-
-    def _own_plan(self, clause: Clause) -> bool:
-        subject = self._scene.clauses.subject(clause.verb)
-        return clause.passive or (subject >= 0 and self._scene.classes.is_agent(subject))
+        clause = self._scene.clauses.of(verb)
+        own = own_value(self._scene, clause)
+        relation, head = analysis.relations[verb], analysis.heads[verb]
+        if own:
+            return own, -1
+        if relation == "conj" and head >= 0:
+            if not self._is_finite(clause):
+                return "", head
+            if analysis.xpos[head] in ("VB", "VBG") and not self._scene.clauses.of(head).auxiliaries:
+                return _ACTUAL, -1  # no finite verb is joined to an infinitive
+            relation, head = analysis.relations[head], analysis.heads[head]
+        if head < 0:
+            return _ACTUAL, -1
+        return self._governed(clause, relation, head, kind)
 
     def _is_finite(self, clause: Clause) -> bool:
         return self._analysis.xpos[clause.verb] in ("VBD", "VBZ", "VBP") or bool(clause.auxiliaries)
 
-    def _from_above(self, clause: Clause, relation: str, head: int, event: tuple[str, int]) -> str:
-        """What the governor of a clause makes of it. ``event`` is its type, and how many governors without a line in the tables are left
-        to be asked."""
-        analysis = self._analysis
-        kind, depth = event
-        infinitive = "to" in clause.marks or (analysis.xpos[clause.verb] == "VB" and not clause.auxiliaries)
+    def _governed(self, clause: Clause, relation: str, head: int, kind: str) -> _Step:
+        """What the governor of a clause makes of it."""
+        infinitive = "to" in clause.marks or (self._analysis.xpos[clause.verb] == "VB" and not clause.auxiliaries)
         governor = governor_value(self._scene, head)
         if relation == "ccomp":
-            if governor in ("negated", "called_for", "predicted", "possible"):
-                return (
-                    governor if governor != "called_for" or analysis.xpos[clause.verb] == "VB" or not self._is_finite(clause) else _ACTUAL
-                )
-            return _THROUGH if governor == _THROUGH else _ACTUAL
-        if relation in ("xcomp", "obj", "obl", "acl", "advcl", "csubj"):
-            if relation == "advcl" and not infinitive:
-                return self._adverbial(clause, governor)
-            if relation == "advcl" and kind in _SPEECH:
-                return _THROUGH
-            if relation == "acl" and not infinitive:
-                return self._of_noun(clause, head)
-            if governor and not (governor == _THROUGH and relation == "acl"):
-                return governor
+            return self._complement(clause, governor, head)
+        if relation == "advcl":
             if not infinitive:
-                return _THROUGH if relation == "xcomp" else _ACTUAL
-            if analysis.upos[head] in NOMINAL and analysis.relations[head] == "obj":
-                head = analysis.heads[head]
-            above = self._clause(head, kind, depth - 1) if depth and analysis.upos[head] not in NOMINAL else _ACTUAL
-            return "planned" if above == _ACTUAL else above
-        return _ACTUAL
+                return self._adverbial(clause, governor, head)
+            if kind in _SPEECH:
+                return "", head
+        elif relation == "acl" and not infinitive:
+            return _ACTUAL, -1
+        elif relation not in _GOVERNED:
+            return _ACTUAL, -1
+        return self._infinitive(relation, governor, head) if infinitive else (governor.replace(_THROUGH, ""), head)
 
-    def _adverbial(self, clause: Clause, governor: str) -> str:
+    def _complement(self, clause: Clause, governor: str, head: int) -> _Step:
+        """A clause that is an object: "denied that", "demanded that he go"; but "insisted that he had gone" is told as a fact."""
+        if governor == _THROUGH:
+            return "", head
+        bare = self._analysis.xpos[clause.verb] == "VB" or not self._is_finite(clause)
+        if governor in (_NEGATED, "predicted", "possible") or (governor == "called_for" and bare):
+            return governor, -1
+        return _ACTUAL, -1
+
+    def _infinitive(self, relation: str, governor: str, head: int) -> _Step:
+        """An infinitive: as its governor says, else what the one who does it is about to do."""
+        if governor and not (governor == _THROUGH and relation == "acl"):
+            return governor.replace(_THROUGH, ""), head
+        if self._analysis.upos[head] in NOMINAL:
+            if self._analysis.relations[head] != "obj":
+                return "planned", -1
+            head = self._analysis.heads[head]
+        return _AIM, head
+
+    def _adverbial(self, clause: Clause, governor: str, head: int) -> _Step:
         """A clause beside another: "accused of killing" is told as a fact, "prevented from leaving" is not one."""
-        if "from" in clause.marks and governor == "negated":
-            return "negated"
-        if clause.verb >= 0 and self._analysis.xpos[clause.verb] == "VBG" and _BESIDE.issuperset(clause.marks):
-            return _THROUGH
-        if {"for", "of", "against", "without"}.intersection(clause.marks):
-            if "without" in clause.marks:
-                return "negated"
-            return governor if governor in ("called_for", "planned", "possible") else _ACTUAL
-        return _ACTUAL
-
-    def _of_noun(self, clause: Clause, noun: int) -> str:
-        if self._analysis.xpos[clause.verb] in ("VBN", "VBG", "VBD", "VBZ", "VBP"):
-            return _ACTUAL
-        return governors()["n"].get(self._analysis.lower[noun], _ACTUAL)
+        if ("from" in clause.marks and governor == _NEGATED) or "without" in clause.marks:
+            return _NEGATED, -1
+        if self._analysis.xpos[clause.verb] == "VBG" and _BESIDE.issuperset(clause.marks):
+            return "", head
+        wanted = governor in ("called_for", "planned", "possible") and bool({"for", "of", "against"}.intersection(clause.marks))
+        return (governor if wanted else _ACTUAL), -1
 
     def _modified(self, noun: int) -> str:
         """What an adjective or a determiner of a noun says: "planned", "possible", "no"."""
@@ -180,59 +141,41 @@ class Actualities:
                 break
             if analysis.relations[child] in ("amod", "det"):
                 found = governors()["m"].get(analysis.lower[child])
-                if found == "possible" and analysis.lower[child] == "any":
-                    continue
                 if found:
-                    return "negated" if analysis.lower[child] == "no" else found
+                    return found
         return ""
 
-    def _noun(self, noun: int, kind: str) -> str:
-        """The actuality of what a noun names."""
+    def _noun(self, noun: int, kind: str) -> _Step:
+        """What is said of what a noun names: by its modifiers, by the noun or the verb that it depends on."""
         analysis = self._analysis
-        for _ in range(_FAR):
-            modified = self._modified(noun)
-            if modified:
-                return modified
-            relation, head = analysis.relations[noun], analysis.heads[noun]
-            if head < 0:
-                return _ACTUAL
-            if relation == "conj":
-                noun = head
-                if analysis.upos[noun] not in NOMINAL:
-                    return _ACTUAL
-                continue
-            if relation == "nmod":
-                value = governors()["n"].get(analysis.lower[head], "")
-                if (
-                    value
-                    and value not in (_ACTUAL, _THROUGH)
-                    and self._scene.clauses.preposition(noun) in ("for", "of", "on", "to", "about", "against")
-                ):
-                    return value
-                if value != _THROUGH:
-                    return _ACTUAL
-                noun = head
-                continue
-            return self._from_verb(noun, relation, head, kind)
-        return _ACTUAL
+        modified = self._modified(noun)
+        relation, head = analysis.relations[noun], analysis.heads[noun]
+        if modified or head < 0:
+            return modified or _ACTUAL, -1
+        if relation == "conj":
+            return ("", head) if analysis.upos[head] in NOMINAL else (_ACTUAL, -1)
+        if relation != "nmod":
+            return self._from_verb(noun, head, kind)
+        value = governors()["n"].get(analysis.lower[head], "")
+        if value == _THROUGH:
+            return "", head
+        told = value in (*UNREAL, _NEGATED) and self._scene.clauses.preposition(noun) in OPENING
+        return (value if told else _ACTUAL), -1
 
-    def _from_verb(self, noun: int, relation: str, verb: int, kind: str) -> str:
+    def _from_verb(self, noun: int, verb: int, kind: str) -> _Step:
         """What the verb says that a noun is object, subject or oblique of."""
-        analysis = self._analysis
+        relation = self._analysis.relations[noun]
         preposition = self._scene.clauses.preposition(noun)
-        clause = self._scene.clauses.of(verb)
+        passive = self._scene.clauses.of(verb).passive
         value = governor_value(self._scene, verb)
-        concerned = (
-            relation == "obj" or (relation == "nsubj" and clause.passive) or (relation == "obl" and preposition in ("for", "on", "to"))
-        )
-        if relation == "nsubj" and not clause.passive:
-            if analysis.upos[verb] == "ADJ":
-                return governors()["a"].get(analysis.lower[verb], _ACTUAL).replace(_THROUGH, _ACTUAL)
-            return _ACTUAL
-        if concerned and value in ("called_for", "planned", "predicted", "possible", "negated"):
-            return value
-        if concerned and value == _THROUGH:
-            return self._clause(verb, kind)
         if preposition == "without":
-            return "negated"
-        return _ACTUAL
+            return _NEGATED, -1
+        if relation == "nsubj" and not passive:
+            likely = self._analysis.upos[verb] == "ADJ" and value not in ("", _THROUGH)
+            return (value if likely else _ACTUAL), -1
+        if value == _NEGATED and kind in _OFFERED:
+            return _ACTUAL, -1  # what was refused was asked all the same
+        concerned = relation in ("obj", "nsubj") or (relation == "obl" and preposition in ("for", "on", "to"))
+        if concerned and value:
+            return value.replace(_THROUGH, ""), verb
+        return _ACTUAL, -1

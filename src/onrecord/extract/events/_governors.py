@@ -11,7 +11,8 @@ from onrecord.lexicons import table
 
 # Values of what is not there yet, or not for sure.
 UNREAL = frozenset(("called_for", "planned", "predicted", "possible"))
-_OPENING = frozenset(("for", "of", "to", "on", "about", "against"))
+# Prepositions by which a noun opens what it is about: "a call for", "the threat of".
+OPENING = frozenset(("for", "of", "to", "on", "about", "against"))
 
 
 def governor_value(scene: Scene, head: int) -> str:
@@ -36,7 +37,7 @@ def is_governed(scene: Scene, noun: int) -> bool:
     head, relation = analysis.heads[noun], analysis.relations[noun]
     if head < 0 or relation not in ("obj", "obl", "nmod"):
         return False
-    if relation != "obj" and scene.clauses.preposition(noun) not in _OPENING:
+    if relation != "obj" and scene.clauses.preposition(noun) not in OPENING:
         return False
     return governor_value(scene, head) in UNREAL
 
