@@ -9,6 +9,10 @@ from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis, Name
 
 
+# The words that a measure needs around it where the governing word alone does not settle it.
+_CONTEXTS = {"protesters": "protest_words", "injured": "injury_words"}
+
+
 class Context:
     """The record so far, looked up by token."""
 
@@ -54,7 +58,8 @@ class Context:
         return self.countries
 
     def tells_of(self, measure: str, token: int) -> bool:
-        """Whether the sentence of a token, or the one before, speaks of flight and shelter (``displaced``) or of protest."""
+        """Whether the sentence of a token, or the one before, speaks of what makes such a measure likely: flight and
+        shelter, protest, injuries."""
         index = self.analysis.sentence_of[token]
         first, end = self.analysis.sentences[max(0, index - 1)][0], self.analysis.sentences[index][1]
-        return not words("protest_words" if measure == "protesters" else "flight_words").isdisjoint(self.analysis.lower[first:end])
+        return not words(_CONTEXTS.get(measure, "flight_words")).isdisjoint(self.analysis.lower[first:end])

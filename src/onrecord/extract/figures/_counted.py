@@ -18,6 +18,7 @@ _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 # Words that stand for what was counted before: "56 more", "four others".
 OTHERS: Final = frozenset(("others", "other", "more"))
 # No noun phrase has more words between its number and its head.
+_SUBSTANTIVES: Final = frozenset("dead wounded injured missing displaced homeless accused detained arrested poor sick elderly unemployed".split())
 _LONGEST: Final = 8
 
 
@@ -35,8 +36,10 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     last = min(len(analysis), at + _LONGEST, analysis.sentences[analysis.sentence_of[at - 1]][1])
     while step < last:
         tag, word = analysis.upos[step], analysis.lower[step]
-        if head >= 0 and word in verbs() and analysis.lower[head] in counted_nouns():
+        if head >= 0 and word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns():
             break
+        if head < 0 and introduced and word in _SUBSTANTIVES and analysis.lower[step - 1] == "the" and tag not in _NOUNS:
+            return Counted(step, word, step + 1)
         if word[0].isalnum() and (tag in _NOUNS or (head < 0 and tag != "ADJ" and word[-1] == "s" and word in counted_nouns())):
             if is_date(step) or (head >= 0 and not possessor and not _goes_on(analysis, head, step)):
                 break
@@ -63,7 +66,7 @@ def _joins_modifier(analysis: Analysis, at: int) -> bool:
         return False
     if not is_glued(analysis, at + 1):
         return word_at(analysis, at + 1) in ("and", "or", "to")
-    return analysis.upos[at + 1] in _MODIFIERS
+    return analysis.upos[at + 1] in _MODIFIERS or analysis.upos[at + 1] == "NUM"
 
 
 def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool:
@@ -75,6 +78,8 @@ def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool
         return head < 0
     if tag == "VERB":
         return head < 0 and (analysis.relations[at] == "amod" or (analysis.xpos[at] in _PARTICIPLES and analysis.heads[at] > at))
+    if word == "and":
+        return head < 0 and at + 1 < len(analysis) and analysis.upos[at - 1] == analysis.upos[at + 1] == "ADJ"
     return tag in _MODIFIERS or (introduced and tag in _INTRODUCING)
 
 

@@ -19,6 +19,8 @@ _ANY: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SEPARATORS: Final = re.compile(r"[^\d.]")
 # "28.500" can be 28.5 and 28,500: three places behind the stop are told from the unit, see ``doubtful``.
 _THREE_PLACES: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+# "2, 300 years" can be one number and two.
+_SPACED_COMMA: Final = re.compile(r"\d{1,3}, (?!000)\d{3}(?![\d]|[.,]\d)")
 _VULGAR: Final = {
     "¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6,
     "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
@@ -40,6 +42,9 @@ def read_digits(text: str, start: int) -> Digits | None:
     """The number in digits that begins at ``start``; ``None`` where none does, or one too long to be a quantity."""
     if text[start] in _VULGAR:
         return Digits(_VULGAR[text[start]], start + 1)
+    spaced = _SPACED_COMMA.match(text, start)
+    if spaced:
+        return Digits(None, spaced.end())
     grouped = _GROUPED.match(text, start)
     if grouped and grouped.end() - start <= _LONGEST:
         words = grouped.group()

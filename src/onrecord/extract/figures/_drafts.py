@@ -13,7 +13,7 @@ from onrecord.extract.figures._numerals import Numeral, word_at
 from onrecord.extract.figures._quantities import Quantity, quantity_at
 from onrecord.extract.figures._resolution import measure_of
 from onrecord.extract.figures._victims import Victim, victims
-from onrecord.extract.figures._vocabulary import currencies, number_words
+from onrecord.extract.figures._vocabulary import counted_nouns, currencies, number_words, uncounted_units, verbs, words
 from onrecord.language.analysis import Analysis
 from onrecord.record import Gap, Span
 
@@ -22,10 +22,16 @@ _PEOPLE_MEASURES: Final = frozenset(
 )
 # How sure a figure is: its measure said outright, by the counted noun alone, by nothing (so "other"), or taken over from the figure before.
 _OUTRIGHT, _BY_NOUN, _UNSAID, _TAKEN_OVER, _VICTIM = 0.9, 0.8, 0.7, 0.6, 0.85
+_ONLY_PEOPLE: Final = frozenset(("killed", "injured", "arrested", "abducted"))
 _HUMAN_UNITS: Final = frozenset(("people", "households"))
+_INCLUDING: Final = frozenset(("including", "included", "includes"))
 _DEFINITE: Final = frozenset("the these those both their its his her our all".split())
 # "The two leaders" takes up who was named before; "the 18 charges" counts.
+# How many words there may be between an amount and its conversion in brackets, and between "population" and its number.
+_NEAR: Final = 3
+_LOOK_BACK: Final = 8
 _LARGEST_TAKEN_UP: Final = 3
+_ADDING: Final = frozenset(("just", "only", "another", "a", "further", "additional", "an"))
 _LISTING: Final = frozenset((",", "and", "with", ";", "or", "plus"))
 _LISTED_BEHIND: Final = frozenset(("in", "at", "from", "on", "near", "by", "for", ",", ".", ";"))
 
@@ -82,6 +88,7 @@ def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft |
         if not _counts(context, draft, said, earlier):
             return None
         _settle_unit(context, draft, earlier)
+        _include(context.analysis, draft, said, earlier)
     return draft
 
 
@@ -109,9 +116,15 @@ def _counts(context: Context, draft: Draft, said: Told, earlier: Draft | None) -
     if quantity.numeral.low == quantity.numeral.high and quantity.numeral.low in (0, 1):
         is_told = is_told and said.firmness == 2 and (quantity.noun >= 0 or earlier is None or earlier.unit in _HUMAN_UNITS)
         return quantity.linked < 0 and (is_told or _takes_over(analysis, draft, earlier))
+    if quantity.numeral.doubtful == "letter" and quantity.noun < 0 and quantity.linked < 0 and not is_told:
+        return False
     if word_at(analysis, quantity.first - 1) in _DEFINITE and (quantity.numeral.low or _LARGEST_TAKEN_UP + 1) <= _LARGEST_TAKEN_UP:
         return is_told
-    if quantity.noun >= 0 or quantity.linked >= 0 or is_told:
+    if quantity.noun >= 0 or quantity.linked >= 0:
+        return True
+    if quantity.numeral.low is not None and quantity.numeral.low != int(quantity.numeral.low):
+        return False
+    if is_told:
         return True
     return _takes_over(analysis, draft, earlier) or _is_weighty(context, quantity)
 
@@ -121,7 +134,16 @@ def _takes_over(analysis: Analysis, draft: Draft, earlier: Draft | None) -> bool
     quantity = draft.quantity
     if earlier is None or earlier.quantity.kind != "count":
         return False
-    listed = word_at(analysis, quantity.first - 1) in _LISTING and word_at(analysis, quantity.end) in _LISTED_BEHIND
+    at = quantity.first - 1
+    while word_at(analysis, at) in _ADDING:
+        at -= 1
+    before = word_at(analysis, at)
+    listed = before in _LISTING and word_at(analysis, quantity.end) in _LISTED_BEHIND
+    is_subject = quantity.noun < 0 and analysis.relations[quantity.anchor] == "nsubj" and earlier.unit == "people"
+    if is_subject:
+        draft.unit, draft.score = "people", _TAKEN_OVER
+        return True
+    listed = listed or (before in ("to", "against", "versus") and earlier.unit in ("votes", "seats"))
     if not (listed or quantity.word in OTHERS):
         return False
     draft.unit, draft.score = earlier.unit, _TAKEN_OVER
@@ -134,7 +156,7 @@ def _takes_over(analysis: Analysis, draft: Draft, earlier: Draft | None) -> bool
 def _is_weighty(context: Context, quantity: Quantity) -> bool:
     """Whether a number without a noun is a quantity by its own look, and stands in a sentence: bounded, a million, in groups of three."""
     number, analysis = quantity.numeral, context.analysis
-    grouped = "," in analysis.quote(number.first, number.end)
+    grouped = "," in analysis.quote(number.first, number.end) and word_at(analysis, quantity.first - 1) not in ("to", "at", "by")
     if not (quantity.qualifier != "exact" or number.scale > 1.0 or grouped or quantity.word):
         return False
     first, end = analysis.sentences[analysis.sentence_of[quantity.first]]
@@ -143,16 +165,45 @@ def _is_weighty(context: Context, quantity: Quantity) -> bool:
 
 def _settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
     """The unit of a number whose noun is not said: of what is measured, as in the figure before."""
-    if draft.unit != "other" or (draft.quantity.noun >= 0 and draft.quantity.word not in OTHERS):
+    if draft.unit != "other":
         return
-    if draft.quantity.linked >= 0:
+    if draft.quantity.noun >= 0 and draft.quantity.word not in OTHERS:
+        is_somebody = draft.measure in _ONLY_PEOPLE and draft.quantity.word not in counted_nouns()
+        draft.unit = "people" if is_somebody else draft.unit
         return
-    if draft.measure in _PEOPLE_MEASURES:
+    if draft.quantity.linked >= 0 and context.analysis.upos[draft.quantity.linked] not in ("PRON", "DET"):
+        return
+    if draft.measure in _PEOPLE_MEASURES or draft.measure == "turnout":
         draft.unit = earlier.unit if earlier is not None and earlier.unit in _HUMAN_UNITS else "people"
-    elif earlier is not None and earlier.quantity.kind == "count":
+    elif _tells_of_people(context.analysis, draft.quantity):
+        draft.unit = "people"
+    elif earlier is not None and earlier.quantity.kind == "count" and draft.quantity.word in OTHERS:
         draft.unit = earlier.unit
     elif draft.measure == "damaged":
-        draft.unit = "buildings"
+        draft.unit = earlier.unit if earlier is not None and earlier.quantity.kind == "count" and earlier.unit != "people" else "buildings"
+
+
+def _include(analysis: Analysis, draft: Draft, said: Told, earlier: Draft | None) -> None:
+    """Those who are named as part of a number share what it measures: "eight people, including two children", "six, four of them women"."""
+    quantity = draft.quantity
+    if said.firmness == 2 or earlier is None or earlier.unit != "people" or draft.unit not in ("people", "other"):
+        return
+    first, linked = quantity.first, quantity.linked
+    is_part = word_at(analysis, first - 1) in _INCLUDING or (word_at(analysis, first - 2) == "among" and word_at(analysis, first - 1) == "them")
+    is_part = is_part or word_at(analysis, earlier.quantity.first - 1) == "the" and word_at(analysis, earlier.quantity.first - 2) == "of"
+    if is_part or (linked >= 0 and analysis.lower[linked] in ("them", "whom")):
+        draft.measure, draft.unit, draft.governor = earlier.measure, "people", earlier.governor
+
+
+def _tells_of_people(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether "of whom" or "of those arrested" stands behind a number, or "a crowd of" before it."""
+    linked = quantity.linked
+    if linked < 0:
+        before = analysis.lower[max(0, quantity.first - _LOOK_BACK) : quantity.first]
+        is_group = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in words("people_groups")
+        return is_group or ("population" in before and not words("toll_verbs").isdisjoint(before[-3:]))
+    verb = verbs().get(word_at(analysis, linked + 1))
+    return analysis.lower[linked] == "whom" or (verb is not None and verb.object_people != "-")
 
 
 def _is_conversion(analysis: Analysis, quantity: Quantity, before: list[Draft]) -> bool:
@@ -163,7 +214,6 @@ def _is_conversion(analysis: Analysis, quantity: Quantity, before: list[Draft]) 
     return word_at(analysis, opens) in ("(", "[") and 0 <= opens - before[-1].quantity.end <= _NEAR
 
 
-_NEAR: Final = 3
 
 
 def _gap(context: Context, quantity: Quantity) -> list[Gap]:
@@ -171,7 +221,7 @@ def _gap(context: Context, quantity: Quantity) -> list[Gap]:
     analysis, number = context.analysis, quantity.numeral
     behind, before = word_at(analysis, number.end), word_at(analysis, number.first - 1)
     counts = behind in ("%", "percent", "per") or number_words().get(behind, ("",))[0] == "scale" or before in currencies("before")
-    is_noun = number.end < len(analysis) and analysis.xpos[number.end] in ("NNS", "NNPS")
+    is_noun = number.end < len(analysis) and analysis.xpos[number.end] in ("NNS", "NNPS") and behind not in uncounted_units()
     if context.is_date(number.first) or not (counts or is_noun):
         return []
     return [_unread(analysis, number, "The separators of this number can be read in two ways.")]

@@ -35,6 +35,8 @@ _LISTED: Final = frozenset(").:")
 def is_no_figure(context: Context, quantity: Quantity) -> bool:
     """Whether the number of a quantity measures nothing."""
     analysis, number = context.analysis, quantity.numeral
+    if quantity.kind == "share" and word_at(analysis, number.end) == "of" and number.end + 1 < len(analysis):
+        return context.is_date(number.end + 1) or _in_name(context, quantity)
     if quantity.kind in ("money", "share") and number.doubtful != "whole":
         return _in_name(context, quantity)
     return (
@@ -78,7 +80,7 @@ def _is_measurement(analysis: Analysis, quantity: Quantity) -> bool:
 
 def _is_behind_noun(analysis: Analysis, quantity: Quantity) -> bool:
     """``three consecutive hot days``: the unit is the head of the phrase."""
-    return quantity.noun >= 0 and uncounted_units().get(quantity.word, "area") not in ("area", "weight", "month", "score", "degree")
+    return quantity.noun >= 0 and uncounted_units().get(quantity.word, "area") not in ("area", "weight", "month", "degree")
 
 
 def _in_compound(analysis: Analysis, quantity: Quantity) -> bool:

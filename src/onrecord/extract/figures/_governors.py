@@ -10,7 +10,7 @@ from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_com
 from onrecord.extract.figures._numerals import word_at
 from onrecord.extract.figures._quantities import Quantity
 from onrecord.extract.figures._tolls import of_toll, of_toll_noun
-from onrecord.extract.figures._vocabulary import counted_nouns, states, verbs, words
+from onrecord.extract.figures._vocabulary import NONE, counted_nouns, states, verbs, words
 from onrecord.language.analysis import Analysis
 
 # Relations that only lead on to the phrase a quantity belongs to.
@@ -20,8 +20,14 @@ _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
 _AUXILIARIES: Final = frozenset(
     "be am is are was were been being have has had having do does did will would can could may might must should shall to 've ’ve".split()
 )
+_GOVERNING: Final = frozenset(("of", "by", "to", "at", "among", "from", "involving"))
 _STEPS: Final = 5
 _LOOK_AHEAD: Final = 9
+_ASIDES: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
+_LOOK_BACK: Final = 7
+_LONGEST_ASIDE: Final = 14
+# What may stand between a verb and the number it governs.
+_BETWEEN: Final = frozenset("another additional further a an some the all only just extra as also".split())
 _DETERMINED: Final = frozenset(("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"))
 
 
@@ -76,12 +82,26 @@ def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
         return of_toll(context, predicate, found.argument)
     if found.role == "state":
         return of_state(context, predicate, people) if analysis.xpos[predicate] != "VBD" else NOTHING
+    if analysis.upos[predicate] == "NOUN" and found.role == "subject":
+        return _of_nominal(context, predicate, people)
     for verb in _joined(analysis, predicate, found):
         role = found.role if verb == predicate else "object" if is_passive(analysis, verb) else "subject"
         said = _of_predicate(context, verb, role, people, found.argument)
         if said.firmness:
             return said
     return of_toll(context, predicate, found.argument)
+
+
+def _of_nominal(context: Context, noun: int, people: bool) -> Told:
+    """``two Britons were among the 39 people killed``: what is said of the noun is said of its subject."""
+    if context.analysis.lower[noun] in states():
+        return told(states()[context.analysis.lower[noun]], noun)
+    for child in context.analysis.children[noun]:
+        if context.analysis.relations[child] in ("acl", "amod"):
+            said = of_state(context, child, people)
+            if said.firmness:
+                return said
+    return NOTHING
 
 
 def _of_predicate(context: Context, verb: int, role: str, people: bool, argument: int) -> Told:
@@ -103,11 +123,13 @@ def _joined(analysis: Analysis, verb: int, found: Path) -> Iterator[int]:
 
 def _of_governing_noun(context: Context, noun: int, argument: int) -> Told:
     """``the evacuation of``, ``the deaths of``, ``a toll of``, ``the number of dead at``."""
+    case = {context.analysis.lower[child] for child in context.analysis.children[argument] if context.analysis.relations[child] == "case"}
+    if case and case.isdisjoint(_GOVERNING):
+        return NOTHING
     said = of_noun(context, noun)
     if said.firmness:
         return said
     own = counted_nouns().get(context.analysis.lower[noun], ("", "-"))[1]
-    case = [context.analysis.lower[child] for child in context.analysis.children[argument] if context.analysis.relations[child] == "case"]
     if own[0] not in "-~" and "of" in case:
         return told(own, noun)
     return of_toll_noun(context, noun, argument)
@@ -116,6 +138,8 @@ def _of_governing_noun(context: Context, noun: int, argument: int) -> Told:
 def of_words_before(context: Context, quantity: Quantity, people: bool) -> Told:
     """What the word right before says: ``wounded 56 more``, ``injuring at least 12``."""
     analysis, at = context.analysis, quantity.first - 1
+    while word_at(analysis, at) in _BETWEEN:
+        at -= 1
     if at < 0 or analysis.sentence_of[at] != analysis.sentence_of[quantity.first] or word_at(analysis, at) not in verbs():
         return NOTHING
     if analysis.xpos[at] == "VBN" and any(analysis.lower[child] in _AUXILIARIES - _HAVING for child in analysis.children[at] if child < at):
@@ -126,10 +150,22 @@ def of_words_before(context: Context, quantity: Quantity, people: bool) -> Told:
 _HAVING: Final = frozenset(("have", "has", "had", "having", "'ve", "’ve", "will", "would", "could", "may", "might", "to", "can", "did", "must"))
 
 
+def of_words_among(context: Context, quantity: Quantity) -> Told:
+    """``among the dead were two Canadians``, ``among those killed: four medics``."""
+    analysis = context.analysis
+    begin = max(analysis.sentences[analysis.sentence_of[quantity.first]][0], quantity.first - _LOOK_BACK)
+    for token in range(begin, quantity.first - 2):
+        if analysis.lower[token] == "among" and analysis.lower[token + 1] in ("the", "those"):
+            return of_state(context, token + 2, people=True)
+    return NOTHING
+
+
 def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
     """What the words right behind say: ``18 injured``, ``130 people dead``, ``12 men who were arrested``, ``300 people have fled``."""
     analysis, at, passive = context.analysis, quantity.end, False
-    last = min(at + _LOOK_AHEAD, analysis.sentences[analysis.sentence_of[quantity.first]][1])
+    last = analysis.sentences[analysis.sentence_of[quantity.first]][1]
+    at = _over_aside(analysis, at, last)
+    last = min(at + _LOOK_AHEAD, last)
     helped = False
     while at < last:
         word = analysis.lower[at]
@@ -149,9 +185,21 @@ def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
     return said if said.firmness == 2 else of_complement(context, at, people, quantity.noun)
 
 
+def _over_aside(analysis: Analysis, at: int, last: int) -> int:
+    """Behind an aside between commas or brackets ("12 civilians, among them four children, died"); ``at`` where none opens."""
+    closing = _ASIDES.get(word_at(analysis, at))
+    if closing is None:
+        return at
+    for token in range(at + 2, min(at + _LONGEST_ASIDE, last)):
+        if analysis.lower[token] == closing:
+            return token + 1
+    return at
+
+
 def _is_active(analysis: Analysis, verb: int) -> bool:
     """Whether a verb right behind a noun is its predicate and no participle: "12 men killed a guard", "300 people fled"."""
-    if verbs()[analysis.lower[verb]].subject_people not in ("", "-") and analysis.xpos[verb] != "VBN":
+    entry = verbs()[analysis.lower[verb]]
+    if entry.subject_people != NONE and (analysis.xpos[verb] != "VBN" or entry.object_people == NONE):
         return True
     if analysis.xpos[verb] == "VBG":
         return True

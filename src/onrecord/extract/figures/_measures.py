@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._numerals import word_at
-from onrecord.extract.figures._vocabulary import NONE, governing_nouns, phrases, states, verbs
+from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, governing_nouns, phrases, states, verbs
 from onrecord.language.analysis import Analysis
 
 Role = str  # "subject" or "object"
@@ -16,7 +16,7 @@ _HAVE: Final = frozenset(("have", "has", "had", "having"))
 _TO_DEATH: Final = frozenset(("dead", "fatally"))
 # How far behind what is counted a companion may stand.
 _NEAR: Final = 12
-_COMPANION_RELATIONS: Final = frozenset(("obj", "obl", "xcomp", "compound", "advmod", "amod", "nmod", "ccomp", "advcl"))
+_COMPANION_RELATIONS: Final = frozenset(("nsubj", "obj", "obl", "xcomp", "compound", "advmod", "amod", "nmod", "ccomp", "advcl"))
 _CLAUSES: Final = frozenset(("xcomp", "ccomp", "advcl"))
 
 
@@ -33,22 +33,24 @@ NOTHING: Final = Told("", 0, -1)
 
 def told(measure: str, governor: int) -> Told:
     """An entry of a table as what it tells."""
-    if measure in ("", NONE):
+    if measure in ("", NONE, SOMEBODY):
         return NOTHING
     return Told(measure[1:], 1, governor) if measure[0] == "~" else Told(measure, 2, governor)
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
-    """Whether a verb is in the passive, by a form of "be" that hangs on it or on the verb it is joined to."""
+    """Whether a verb is in the passive: with a form of "be", or a participle without one of "have" ("12 people killed in the blast");
+    a verb joined to another shares its auxiliaries ("were shot and wounded")."""
     for _ in range(3):
+        helpers = {analysis.lower[child] for child in analysis.children[verb] if analysis.relations[child] in ("aux", "cop")}
         if analysis.xpos[verb] not in ("VBN", "VBD", "JJ"):
             return False
-        if any(analysis.relations[child] in ("aux", "cop") and analysis.lower[child] in _BE for child in analysis.children[verb]):
+        if not helpers.isdisjoint(_BE):
             return True
-        if analysis.relations[verb] != "conj" or analysis.xpos[verb] == "VBD":
+        if analysis.xpos[verb] != "VBN" or not helpers.isdisjoint(_HAVE):
             return False
-        if any(analysis.relations[child] in ("nsubj", "aux") for child in analysis.children[verb] if child < verb):
-            return False
+        if analysis.relations[verb] != "conj" or any(analysis.relations[child] == "nsubj" for child in analysis.children[verb]):
+            return True
         verb = analysis.heads[verb]
     return False
 
@@ -67,7 +69,7 @@ def of_verb(context: Context, verb: int, role: Role, people: bool, counted: int)
     entry = verbs().get(word)
     if entry is None:
         return told(states().get(word, ""), verb)
-    if role == "subject":
+    if role == "subject" or (entry.object_people == NONE and entry.object_things == NONE):
         return told(entry.subject_people if people else entry.subject_things, verb)
     found = told(entry.object_people if people else entry.object_things, verb)
     if found.measure == "injured" and _to_death(analysis, verb):
@@ -87,7 +89,7 @@ def of_state(context: Context, token: int, people: bool) -> Told:
     if found.firmness:
         return found
     entry = verbs().get(analysis.lower[token])
-    if entry is None or analysis.xpos[token] not in ("VBN", "JJ", "VBD", "NN", "VB", "VBP"):
+    if entry is None or analysis.xpos[token] not in ("VBN", "JJ", "VBD", "NN", "NNS", "VB", "VBP"):
         return NOTHING
     return of_verb(context, token, "object", people, -1)
 

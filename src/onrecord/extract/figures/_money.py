@@ -56,10 +56,13 @@ def _before(analysis: Analysis, first: int, end: int) -> Money | None:
     joined = word_at(analysis, at - 1) + sign
     if is_glued(analysis, at) and len(joined) <= _SIGN_LETTERS and joined in known:
         return Money(at - 1, end, known[joined], None)
+    if sign == "$" and is_glued(analysis, at) and analysis.words[at - 1].isupper() and len(joined) <= _SIGN_LETTERS:
+        return Money(at - 1, end, (), None)
     return Money(at, end, known[sign], None)
 
 
 def _behind(analysis: Analysis, first: int, end: int) -> Money | None:
+    """``5 million dollars``, ``300 Egyptian pounds``; words that are also others ("won", "real") must be nouns or follow a million."""
     known, country, at = currencies("behind"), None, end
     if word_at(analysis, at) == "-" and is_glued(analysis, at):
         at += 1
@@ -71,7 +74,8 @@ def _behind(analysis: Analysis, first: int, end: int) -> Money | None:
     word = word_at(analysis, at)
     if not word[:1].isalpha() and word_at(analysis, at + 1)[:1].isdigit():
         return None
-    if word not in known or analysis.upos[at] not in _NOUNS or (word in _WEIGHED and (country is None and word_at(analysis, at + 1) in ("of", "-"))):
+    is_noun = at < len(analysis) and (analysis.upos[at] in _NOUNS or analysis.lower[at - 1] in ("million", "billion", "trillion"))
+    if word not in known or not is_noun or (word in _WEIGHED and (country is None and word_at(analysis, at + 1) in ("of", "-"))):
         return None
     return Money(first, at + 1, known[word], country)
 

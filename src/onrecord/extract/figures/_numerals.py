@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from onrecord.extract.figures._digits import read_digits
-from onrecord.extract.figures._vocabulary import number_words
+from onrecord.extract.figures._vocabulary import number_words, verbs
 from onrecord.language.analysis import Analysis
 
 Kind = Literal["count", "share", "vague", "unread"]
@@ -18,6 +18,8 @@ _SEVERAL: Final = frozenset(("several", "few", "many", "some", "couple"))
 _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"))
 _SHARED: Final = frozenset(("of", "the", "its", "their", "our", "his", "her", "all", "those", "these", "that", "what"))
 _BEFORE_SHARES: Final = frozenset(("than", "nearly", "almost", "about", "around", "least", "over", "under", "roughly", "some", "by"))
+# "A third was detained" is one more person, no share.
+_OF_ONE: Final = frozenset(("was", "is", "has", ""))
 _ARTICLES: Final = frozenset(("a", "an"))
 _GROUPED_IN: Final = frozenset(("half", "in", "on", "into", "first", "second", "latter", "other", "better", "this", "each", "every"))
 _THOUSANDS: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
@@ -84,7 +86,7 @@ def _in_digits(analysis: Analysis, at: int) -> Numeral | None:
     if letters == "s":
         return _tens(analysis, at, end, found.value)
     factor = GLUED.get(letters) or (number_words()[letters][1] if letters in _SCALES else 0.0)
-    if factor:
+    if factor and not (found.grouped and letters in _DOUBTFUL_LETTERS):
         doubt = "letter" if letters in _DOUBTFUL_LETTERS else ""
         return _scaled(analysis, Numeral(at, end, analysis.ends[end - 1], _product(found.value, factor), None, "count", factor, doubt))
     if letters and not (letters.isalpha() and len(letters) > 2):
@@ -207,7 +209,9 @@ def _part(analysis: Analysis, at: int, parts: float) -> Numeral | None:
     if word_at(analysis, at - 1) not in _ARTICLES:
         return None
     following = word_at(analysis, at + 1)
-    bounded = word_at(analysis, at - 2) in _BEFORE_SHARES or (following and analysis.upos[at + 1] in ("VERB", "AUX"))
+    bounded = word_at(analysis, at - 2) in _BEFORE_SHARES or (
+        following not in _OF_ONE and at + 1 < len(analysis) and analysis.upos[at + 1] in ("VERB", "AUX")
+    )
     if following in _HYPHENS or (following != "of" and not bounded):
         return None
     return _of_a_million(analysis, at - 1, at + 1, 1 / parts)
@@ -259,7 +263,9 @@ def _vague(analysis: Analysis, first: int, at: int) -> Numeral | None:
     """``hundreds``, ``tens of thousands``, ``thousands upon thousands``, ``several million``, ``a handful of``."""
     word, end, known = analysis.lower[at], at + 1, number_words()
     if word in ("handful", "tens", "scores") and word_at(analysis, end) != "of":
-        return None
+        told = word == "scores" and (word_at(analysis, at - 1) in verbs() or word_at(analysis, end) in verbs() or word_at(analysis, end) == "more")
+        if not told:
+            return None
     if word == "handful":
         first = at - 1 if word_at(analysis, at - 1) in _ARTICLES else at
     if word_at(analysis, at - 1) in ("several", "many") and first == at:

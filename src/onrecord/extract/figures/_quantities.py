@@ -23,6 +23,7 @@ _GENERIC: Final = frozenset(("system", "systems", "unit", "units", "piece", "pie
 _RUN_TOGETHER: Final = ("people", "persons", "civilians", "families", "households", "houses", "homes")
 _GROUP_ENDINGS: Final = ("ans", "nese", "ites", "awis", "anis")
 _LEAST_POUNDS: Final = 1000
+_PRONOUNS: Final = frozenset(("those", "them", "these", "whom", "which", "us", "you"))
 _HYPHENS: Final = ("-", "‑")
 
 
@@ -129,7 +130,9 @@ _TAKING_OF: Final = ("dozen", "couple", "pair", "trio", "quartet", "million", "t
 def _link(context: Context, quantity: Quantity) -> None:
     """What stands behind the "of" of a share, or of a number that is a part of them."""
     analysis, at = context.analysis, quantity.end
-    if word_at(analysis, at) in ("of", "the", "its", "their", "all") and at < len(analysis):
+    if word_at(analysis, at) == "of" and word_at(analysis, at + 1) in _PRONOUNS:
+        quantity.linked = at + 1
+    elif word_at(analysis, at) in ("of", "the", "its", "their", "all") and at < len(analysis):
         quantity.linked = counted(analysis, at + (analysis.lower[at] == "of"), context.is_date, introduced=True).head
 
 
@@ -137,14 +140,13 @@ def unit_of(context: Context, head: int, word: str) -> str:
     """The unit of what is counted: from the table, else people by its ending or as a nationality, else ``other``."""
     known = counted_nouns().get(word)
     if known is not None:
-        return known[0]
+        generic = head > 0 and word in _GENERIC
+        return counted_nouns().get(context.analysis.lower[head - 1], known)[0] if generic else known[0]
     if head < 0 or word in OTHERS:
         return "other"
     run_together = next((known for known in _RUN_TOGETHER if word.startswith(known)), None)
     if run_together:
         return counted_nouns()[run_together][0]
-    if word in _GENERIC:
-        return counted_nouns().get(context.analysis.lower[head - 1], ("other", ""))[0]
     if word.endswith(_PEOPLE_ENDINGS) and context.analysis.xpos[head] in ("NNS", "NNPS"):
         return "people"
     return "people" if _is_group(context, head, word) else "other"

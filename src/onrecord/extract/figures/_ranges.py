@@ -12,6 +12,11 @@ _DASHES: Final = frozenset(("-", "–", "—", "‑", "‐"))
 _PERCENT: Final = frozenset(("%", "percent", "pct"))
 # "two or three" is one quantity; "5 or 500" would be none.
 _WIDEST_CHOICE: Final = 3.0
+# "Rose $1.20 to $54.30" tells of two amounts.
+_CHANGING: Final = frozenset(
+    "rise rises rose risen rising fall falls fell fallen falling climb climbed climbs climbing gain gained gains gaining drop drops dropped "
+    "dropping add added adds lose lost slip slipped jump jumped slide slid dip dipped up down ease eased".split()
+)
 _RANGING: Final = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere", "anything"))
 
 
@@ -32,6 +37,8 @@ def with_range(analysis: Analysis, number: Numeral) -> Range:
         return Range(number)
     if joint == "to" and before == "from" and not _ranges(analysis, number.first):
         return Range(number)
+    if joint == "to" and before in _CHANGING:
+        return Range(number)
     start = at + 1 + (word_at(analysis, at + 1) in currencies("before"))
     other = numeral_at(analysis, start) if start < len(analysis) else None
     if other is None or other.first > start or other.kind != number.kind or other.low is None:
@@ -40,6 +47,8 @@ def with_range(analysis: Analysis, number: Numeral) -> Range:
     if not low < other.low or (joint == "or" and other.low > _WIDEST_CHOICE * low):
         return Range(number)
     doubtful = other.doubtful if other.doubtful in ("letter", "spaces", "places") else ""
+    if at > number.end and _behind_unit(analysis, other.end) == other.end:
+        return Range(number)
     whole = other._replace(first=number.first, low=low, high=other.low, doubtful=doubtful, spelt=number.spelt or other.spelt)
     return Range(whole, "-" if joint in _DASHES else joint)
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_before, of_words_behind, path
+from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_among, of_words_before, of_words_behind, path
 from onrecord.extract.figures._measures import NOTHING, Told, told
 from onrecord.extract.figures._quantities import Quantity, unit_of
-from onrecord.extract.figures._vocabulary import counted_nouns
+from onrecord.extract.figures._tolls import of_toll_words
+from onrecord.extract.figures._vocabulary import SOMEBODY, counted_nouns, verbs
 from onrecord.language.analysis import Analysis
 
 _HUMAN_UNITS: Final = frozenset(("people", "households"))
+_THINGS: Final = frozenset(("buildings", "vehicles", "weapons", "tonnes"))
+_ONLY_PEOPLE: Final = frozenset(("killed", "injured", "arrested", "abducted", "protesters", "troops", "convicted"))
 _AID: Final = frozenset("aid assistance relief donations donation grants grant humanitarian".split())
+_RELIEF: Final = frozenset("food supplies medicine medicines rice flour wheat grain medical blankets".split())
+_GIVING: Final = frozenset(
+    "deliver delivers delivered delivering distribute distributed distributing airdrop airdropped send sent sending supply supplied provide "
+    "provided providing donate donated donating give gave bring brought bringing shipped".split()
+)
 _VOTING: Final = frozenset("vote votes voted voting voters ballot ballots poll polls polling runoff run-off referendum".split())
 _TURNOUT: Final = frozenset(("turnout", "turn-out"))
+_CAST: Final = frozenset(("cast", "voted", "turned", "participated"))
 _POLLED: Final = frozenset(("respondents", "electorate", "polled", "surveyed", "undecided"))
 _LOOK_AROUND: Final = 8
 
@@ -33,6 +42,8 @@ def _measured(context: Context, quantity: Quantity, above: Path | None) -> Told:
         return Told(quantity.unit, 2, -1)
     if quantity.unit == "money":
         return Told("aid" if _is_aid(context.analysis, quantity) else "money", 2, -1)
+    if quantity.unit == "tonnes" and _is_aid(context.analysis, quantity):
+        return Told("aid", 2, -1)
     if quantity.unit == "percent":
         of_votes = _share_of_votes(context.analysis, quantity)
         if of_votes:
@@ -45,7 +56,14 @@ def _of_count(context: Context, quantity: Quantity, above: Path | None) -> Told:
     if own.firmness == 2:
         return own
     weaker = [own]
-    for said in _said(context, quantity, above, people):
+    everything = _said(context, quantity, above, people)
+    if quantity.unit == "other" and quantity.noun >= 0 and quantity.word not in counted_nouns():
+        everything = [said for said in _said(context, quantity, above, people=True) if _of_somebody(context, said)] or everything
+    if _is_bare(quantity):
+        everything += _said(context, quantity, above, people=False)
+    for said in everything:
+        if said.measure in _ONLY_PEOPLE and quantity.unit in _THINGS and quantity.noun >= 0:
+            continue
         if said.firmness == 2 and said.measure != "affected":
             return said
         if said.firmness == 2:
@@ -53,6 +71,12 @@ def _of_count(context: Context, quantity: Quantity, above: Path | None) -> Told:
         elif said.firmness == 1 and context.tells_of(said.measure, quantity.anchor):
             weaker.insert(1, said)
     return next((said for said in weaker if said.firmness), NOTHING)
+
+
+def _of_somebody(context: Context, said: Told) -> bool:
+    """Whether the verb makes a person of whatever is counted."""
+    verb = verbs().get(context.analysis.lower[said.governor]) if said.governor >= 0 else None
+    return verb is not None and SOMEBODY in (verb.object_things, verb.subject_things)
 
 
 def _said(context: Context, quantity: Quantity, above: Path | None, people: bool) -> list[Told]:
@@ -64,7 +88,8 @@ def _said(context: Context, quantity: Quantity, above: Path | None, people: bool
     behind = of_words_behind(context, quantity, people)
     over = of_path(context, above, people, quantity.anchor) if above is not None else NOTHING
     on = of_modifiers(context, quantity, people)
-    return [behind, over, on] if quantity.noun < 0 else [over, behind, on]
+    among = of_words_among(context, quantity)
+    return [behind, over, of_toll_words(context, quantity.first), on, among] if quantity.noun < 0 else [over, behind, on, among]
 
 
 def _counts_people(context: Context, quantity: Quantity) -> bool:
@@ -74,6 +99,11 @@ def _counts_people(context: Context, quantity: Quantity) -> bool:
         if quantity.linked < 0 or context.analysis.upos[quantity.linked] == "PROPN":
             return True
         return unit_of(context, quantity.linked, context.analysis.lower[quantity.linked]) in _HUMAN_UNITS
+    return _is_bare(quantity)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a number does not say what it counts: people, or the things of the figure before."""
     return quantity.noun < 0 and quantity.unit == "other"
 
 
@@ -92,15 +122,18 @@ def _is_aid(analysis: Analysis, quantity: Quantity) -> bool:
     """``$5 million in humanitarian aid``, ``a $2bn aid package``, ``donated $300,000``."""
     low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
     behind = analysis.lower[quantity.end : min(high, quantity.end + 6)]
-    before = analysis.lower[max(low, quantity.first - 3) : quantity.first]
-    return not _AID.isdisjoint(behind) or any(word.startswith("donat") for word in before)
+    before = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : quantity.first]
+    if quantity.unit == "tonnes" and not _RELIEF.isdisjoint(behind):
+        return not _GIVING.isdisjoint(before) or not _GIVING.isdisjoint(behind)
+    return not _AID.isdisjoint(behind) or any(word.startswith("donat") for word in before[-3:])
 
 
 def _share_of_votes(analysis: Analysis, quantity: Quantity) -> str:
     """``turnout`` or ``votes`` for a share that is one of them."""
     low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
     around = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : min(high, quantity.end + _LOOK_AROUND)]
-    if not _TURNOUT.isdisjoint(around):
+    is_cast = quantity.linked >= 0 and analysis.lower[quantity.linked] in ("voters", "electorate") and not _CAST.isdisjoint(around)
+    if not _TURNOUT.isdisjoint(around) or is_cast:
         return "turnout"
     behind = analysis.lower[quantity.end : min(high, quantity.end + 4)]
     if not _VOTING.isdisjoint(behind) or not _POLLED.isdisjoint(behind):

@@ -10,6 +10,7 @@ from onrecord.extract.figures._vocabulary import counted_nouns, words
 from onrecord.language.analysis import Analysis
 
 _PARTS = frozenset(("nmod", "amod", "compound", "nummod", "acl"))
+_LOOK_BACK = 10
 _ARGUMENTS = frozenset(("nsubj", "obj"))
 
 
@@ -25,6 +26,21 @@ def of_toll(context: Context, predicate: int, anchor: int) -> Told:
                 return found
     if predicate != anchor and analysis.relations[predicate] in ("xcomp", "ccomp") and analysis.heads[predicate] >= 0:
         return of_toll(context, analysis.heads[predicate], anchor)
+    return NOTHING
+
+
+def of_toll_words(context: Context, first: int) -> Told:
+    """What a toll measures whose number begins at ``first``, by the order of the words alone: "the number of dead rose to"."""
+    analysis = context.analysis
+    begin = analysis.sentences[analysis.sentence_of[first]][0]
+    if first - 2 < begin or analysis.lower[first - 1] not in ("to", "at") or analysis.lower[first - 2] not in words("toll_verbs"):
+        return NOTHING
+    for token in range(first - 3, max(begin, first - _LOOK_BACK) - 1, -1):
+        found = of_noun(context, token)
+        if not found.firmness and token > begin and analysis.lower[token - 1] == "of":
+            found = of_state(context, token, people=True)
+        if found.firmness:
+            return found
     return NOTHING
 
 

@@ -56,29 +56,30 @@ def _triggers() -> frozenset[str]:
 
 def _of_trigger(context: Context, trigger: int) -> Iterator[Victim]:
     analysis = context.analysis
-    for head in _arguments(analysis, trigger):
+    for argument, head in _arguments(analysis, trigger):
         count = _how_many(context, head)
         if count is None or _is_unreal(analysis, trigger):
             continue
-        said = _told(context, trigger, head)
+        said = _told(context, trigger, argument)
         if said.measure in _OF_VICTIMS:
             yield Victim(_first(analysis, head), head + 1, head, count, said)
 
 
-def _arguments(analysis: Analysis, trigger: int) -> Iterator[int]:
-    """The nouns a trigger may speak of: its subject or object, what it describes, what hangs on it with "of", and what is joined to them."""
+def _arguments(analysis: Analysis, trigger: int) -> Iterator[tuple[int, int]]:
+    """The nouns a trigger may speak of: its subject or object, what it describes, what hangs on it with "of"; and, with each, what is
+    joined to it."""
     found = [child for child in analysis.children[trigger] if analysis.relations[child] in _ARGUMENTS]
     found += [child for child in analysis.children[trigger] if analysis.relations[child] == "nmod" and _has_case(analysis, child, "of")]
     above, relation = analysis.heads[trigger], analysis.relations[trigger]
     if above >= 0 and relation in ("acl", "amod") and above < trigger:
         found.append(above)
-    if above >= 0 and relation in ("xcomp", "conj", "ccomp"):
+    if above >= 0 and relation in ("xcomp", "conj"):
         found += [child for child in analysis.children[above] if analysis.relations[child] in _ARGUMENTS and child < max(trigger, above + 3)]
     if any(analysis.upos[head] == "PROPN" and analysis.relations[head] == "nsubj" for head in found):
         found = [head for head in found if analysis.relations[head] != "nsubj"]
     for head in dict.fromkeys(found):
-        yield head
-        yield from (child for child in analysis.children[head] if analysis.relations[child] == "conj" and child > head)
+        yield head, head
+        yield from ((head, child) for child in analysis.children[head] if analysis.relations[child] == "conj" and child > head)
 
 
 def _has_case(analysis: Analysis, token: int, word: str) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from onrecord.lexicons import load, table
 
 NONE = "-"
+# In place of a measure of things: whatever is counted there is a person ("killed 12 Taliban").
+SOMEBODY = "+"
 
 
 class Verb(NamedTuple):
