@@ -7,7 +7,7 @@ from what governs it, clause by clause outwards, until something says that it is
 from __future__ import annotations
 
 from onrecord.extract.events._classes import NOMINAL
-from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._clause import Clause
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._governors import OPENING, UNREAL, governor_value, governors
 from onrecord.extract.events._modality import own_value
@@ -99,9 +99,7 @@ class Actualities:
                 return self._adverbial(clause, governor, head)
             if kind in _SPEECH:
                 return "", head
-        elif relation == "acl" and not infinitive:
-            return _ACTUAL, -1
-        elif relation not in _GOVERNED:
+        elif (relation == "acl" and not infinitive) or relation not in _GOVERNED:
             return _ACTUAL, -1
         return self._infinitive(relation, governor, head) if infinitive else (governor.replace(_THROUGH, ""), head)
 

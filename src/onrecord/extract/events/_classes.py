@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.extract.events._forms import noun_forms
+from onrecord.extract.events._passing import passing
+from onrecord.extract.events._times import is_time
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import table
@@ -34,23 +36,11 @@ _PRONOUNS = {
     **dict.fromkeys("which that this these those what".split(), AGENT | THING),
     **dict.fromkeys("anyone everyone nobody no-one someone everybody somebody none".split(), PEOPLE),
 }
-# Heads that leave it to what they count what they are: "hundreds of rebels", "a group of lawyers".
-_COUNTING = frozenset(
-    """hundreds thousands dozens scores millions number numbers group groups member members some many most several part parts majority
-    couple handful crowd crowds lot lots series one two three four five six seven
-    eight nine ten all half percent team pair wave
-    series spate kind kinds type""".split()
-)
 
 
 def mask_of(letters: str) -> int:
     """The classes that letters stand for, as bits."""
     return sum(1 << _LETTERS.index(letter) for letter in set(letters))
-
-
-def is_time(word: str) -> bool:
-    """Whether a word in small letters names a day, a month or another time."""
-    return bool(_nouns().get(word, 0) & TIME)
 
 
 class Classes:
@@ -87,7 +77,7 @@ class Classes:
         mask |= self._apposed(token)
         if tag == "NUM" and self._is_date(token, word):
             return TIME
-        if word in _COUNTING or tag == "NUM":
+        if word in passing("group") or tag == "NUM":
             mask |= self._counted(token)
         return mask
 

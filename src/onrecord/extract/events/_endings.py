@@ -1,9 +1,10 @@
-"""To end a doing is a doing of another type: to stop the shelling is to retreat, to stop the aid a sanction, to lift the ban a concession."""
+"""To end a doing is one of another type: to stop the shelling is a retreat, to stop the aid a sanction, to lift the ban a concession."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from onrecord.extract.events._clause import counted
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._forms import noun_forms, verb_forms
 from onrecord.extract.events._scene import Scene
@@ -43,7 +44,7 @@ def is_ended(scene: Scene, noun: int) -> bool:
 
 def _ending(scene: Scene, draft: Draft) -> tuple[int, tuple[int, ...]] | None:
     """The word that ends an event, with the tokens that say so; ``None`` where nothing does."""
-    analysis, head = scene.analysis, scene.clauses.counted(draft.head)
+    analysis, head = scene.analysis, counted(scene.analysis, draft.head)
     above, relation = analysis.heads[head], analysis.relations[head]
     if above < 0 or above in draft.tokens:
         return None

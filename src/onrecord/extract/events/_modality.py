@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._clause import Clause
 from onrecord.extract.events._governors import governors
 from onrecord.extract.events._scene import Scene
 

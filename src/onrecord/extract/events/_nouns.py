@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.extract.events._classes import AGENT, NATURE, TIME
-from onrecord.extract.events._clauses import Clause
+from onrecord.extract.events._clause import Clause
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._endings import is_ended
-from onrecord.extract.events._forms import verb_forms
 from onrecord.extract.events._governors import is_governed
+from onrecord.extract.events._light import add_parties, light_verb
+from onrecord.extract.events._passing import passing
 from onrecord.extract.events._scene import Scene
 from onrecord.extract.events._triggers import Trigger, nouns, verbs
-from onrecord.lexicons import table
 
 _SURE = 0.7
 # Prepositions that only a doing takes: enough for a noun that is often none ("a battle against").
@@ -26,11 +25,6 @@ _PLACED = frozenset(("imposed", "placed", "slapped", "levied", "carried", "launc
 _ACCUSING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 # Types of deeds, as against words: what is called for or feared is told, even where nobody is named with it.
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"))
-# Nouns that add nothing to the doing before them: "mediation efforts", "an aid programme".
-_CARRIERS = frozenset(
-    "effort efforts program programme programs programmes campaign campaigns process activity activities operation operations mission drive "
-    "spree attempt attempts package packages".split()
-)
 
 
 def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
@@ -42,7 +36,7 @@ def from_nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             frames
             and token not in taken
             and _is_noun(scene, token)
-            and (analysis.relations[token] not in ("compound", "flat") or analysis.lower[analysis.heads[token]] in _CARRIERS)
+            and (analysis.relations[token] not in ("compound", "flat") or analysis.lower[analysis.heads[token]] in passing("carrier"))
         ):
             draft = _first(scene, token, frames)
             if draft:
@@ -88,7 +82,7 @@ def _words(scene: Scene, noun: int, frame: Trigger) -> list[int] | None:
 def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft | None:
     if scene.analysis.relations[noun] == "compound":
         noun = scene.analysis.heads[noun]
-    light = _light(scene, noun)
+    light = light_verb(scene, noun)
     own = scene.clauses.of(noun)
     actors = [t for t in _actors(scene, own, frame) if t not in tokens]
     recipients = [t for t in _recipients(scene, own, frame) if t not in actors]
@@ -98,7 +92,7 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
     if not actors:
         actors = _accused(scene, noun)
     if light:
-        _with_verb(scene, light, frame, (actors, recipients))
+        add_parties(scene, light, frame, (actors, recipients))
     if not _is_told(scene, own, frame, (actors, recipients), light is not None):
         return None
     return Draft(
@@ -106,7 +100,7 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
         type=frame.type,
         mode=frame.mode,
         head=noun,
-        predicate=light[0].verb if light and not theirs else noun,
+        predicate=light.clause.verb if light and not theirs else noun,
         tokens=tuple(tokens),
         actors=actors,
         recipients=recipients,
@@ -175,58 +169,6 @@ def _at(scene: Scene, own: Clause, source: str) -> list[int]:
     return [t for p, t in own.obliques if p == source] or placed or [t for p, t in deeper if p == source]
 
 
-def _light(scene: Scene, noun: int) -> tuple[Clause, str] | None:
-    """The light verb that a noun stands with, as its clause, and how ("obj", "subj" or "patient")."""
-    analysis = scene.analysis
-    noun = scene.clauses.counted(noun)
-    above, relation = analysis.heads[noun], analysis.relations[noun]
-    if relation == "nmod" and above >= 0 and analysis.lower[above] == "responsibility":
-        above, relation = analysis.heads[above], analysis.relations[above]
-    if relation == "conj" and above >= 0:
-        relation, above = analysis.relations[above], analysis.heads[above]
-    if above < 0 or relation not in ("obj", "nsubj", "obl"):
-        return None
-    if relation == "nsubj" and any(analysis.relations[c] == "expl" for c in analysis.children[above]):
-        return scene.clauses.of(above), "subj"
-    ways = _light_verbs().get(analysis.lower[above])
-    if analysis.lower[above] == "responsible" and scene.clauses.preposition(noun) == "for":
-        return scene.clauses.of(above), "obj"
-    if not ways or not analysis.xpos[above].startswith("VB"):
-        return None
-    clause = scene.clauses.of(above)
-    place = {"obj": "obj", "nsubj": "obj" if clause.passive else "subj", "obl": scene.clauses.preposition(noun)}[relation]
-    for particle, way in ways:
-        beside = {analysis.lower[p] for p in clause.particles} | {analysis.lower[t] for t in clause.objects}
-        *needed, last = particle.split() or [""]
-        if relation == "obl":
-            if last == place and place and beside.issuperset(needed):
-                return clause, "obj"
-        elif (way == "subj") == (place == "subj") and (not particle or beside.issuperset(particle.split())):
-            return clause, way
-    return None
-
-
-def _with_verb(scene: Scene, light: tuple[Clause, str], frame: Trigger, parties: tuple[list[int], list[int]]) -> None:
-    """Adds the parties that stand with the light verb."""
-    clause, way = light
-    actors, recipients = parties
-    if way == "obj" and (not actors or scene.analysis.xpos[actors[0]] == "PRP$"):
-        doer = scene.clauses.subject(clause.verb)
-        if clause.passive:
-            doer = next((t for p, t in clause.obliques if p == "by"), -1)
-        if doer >= 0 and scene.classes.is_agent(doer):
-            actors[:] = [doer]
-    if way == "patient" and not recipients:
-        bearer = scene.clauses.subject(clause.verb)
-        if bearer >= 0:
-            recipients.append(bearer)
-    if not recipients:
-        recipients += clause.indirect[:1]
-    if not recipients:
-        sources = [s for s in frame.recipients if s not in ("poss", "of")]
-        recipients += [t for s in sources for p, t in clause.obliques if p == s and not scene.classes.of(t) & TIME][:1]
-
-
 def _is_told(scene: Scene, own: Clause, frame: Trigger, parties: tuple[list[int], list[int]], light: bool) -> bool:
     """Whether the sentence says who or to whom, so that the noun tells of the event and does not merely refer to it."""
     actors, recipients = parties
@@ -246,14 +188,3 @@ def _is_known(scene: Scene, noun: int) -> bool:
     return any(
         analysis.relations[c] == "det" and analysis.lower[c] not in ("a", "an", "some", "no", "another") for c in analysis.children[noun]
     )
-
-
-@cache
-def _light_verbs() -> dict[str, tuple[tuple[str, str], ...]]:
-    """By the form of a verb: what must stand beside it, and how the noun stands to it."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for phrase, way in table("light_verbs"):
-        lemma, _, particle = phrase.partition(" ")
-        for form in verb_forms(lemma):
-            out.setdefault(form, []).append((particle, way))
-    return {form: tuple(sorted(ways, reverse=True)) for form, ways in out.items()}

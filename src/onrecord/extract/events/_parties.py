@@ -17,6 +17,7 @@ _ENDS = frozenset(("parataxis", "ccomp", "advcl", "dep", "list", "nsubj", "cop",
 _NOT_FIRST = frozenset(("case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advcl", "discourse", "parataxis", "expl"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
 _MANY = 8  # parties of one list
+_DEEP = 20  # words deep that the beginning of a phrase is looked for
 
 
 class Parties:
@@ -81,7 +82,7 @@ class Parties:
             last = kept
 
     def _with_name(self, head: int, end: int) -> int:
-        """The end of a phrase, after a name that stands right behind it and names the same: "the group" Hamas, "Secretary of State" Kerry."""
+        """The end of a phrase, after a name that stands right behind it and names the same: "Secretary of State" Kerry."""
         analysis = self._analysis
         if analysis.upos[end - 1] == "PROPN" and analysis.upos[head] != "PROPN":
             return end
@@ -103,7 +104,13 @@ class Parties:
         """The first token of the phrase: the leftmost under the dependents before the head that belong to it."""
         analysis = self._analysis
         before = [c for c in analysis.children[head] if c < head and analysis.relations[c] not in _NOT_FIRST]
-        return min((analysis.subtree(before[0])[0], before[0])) if before else head
+        first = before[0] if before else head
+        for _ in range(_DEEP):
+            inner = analysis.children[first]
+            if not inner or inner[0] >= first:
+                break
+            first = inner[0]
+        return first if before else head
 
     def _ends(self, child: int, at_head: bool) -> bool:
         """Whether a phrase ends before one of the dependents of its head word, or of a word further in."""
