@@ -56,6 +56,11 @@ class Found:
         """The tokens that stand in an expression of time."""
         return frozenset(token for date in self.dates for token in range(*self.tokens_of(date.span)))
 
+    @cached_property
+    def place_at(self) -> dict[int, Place]:
+        """The places by the tokens that stand in them."""
+        return {token: place for place in self.places for token in range(*self.tokens_of(place.span))}
+
     def token_at(self, offset: int) -> int:
         """The token that holds, or last began before, a character; -1 before the first token."""
         return bisect_right(self.analysis.starts, offset) - 1
@@ -83,7 +88,7 @@ class Found:
 
     def date_beside(self, token: int) -> Date | None:
         """The date that the grammar puts beside a predicate: the nearest one that hangs on it and stands in no other clause."""
-        return self._beside(token, self.dates, [d.type in ("DATE", "TIME") for d in self.dates], self._date_starts)
+        return self._beside(token, self.dates, self._date_fit, self._date_starts)
 
     def place_beside(self, token: int) -> Place | None:
         """As ``date_beside``, for places."""
@@ -115,6 +120,10 @@ class Found:
     @cached_property
     def _content_starts(self) -> list[int]:
         return [span.start for span, _ in self._contents]
+
+    @cached_property
+    def _date_fit(self) -> list[bool]:
+        return [date.type in ("DATE", "TIME") for date in self.dates]
 
     @cached_property
     def _date_starts(self) -> list[int]:
