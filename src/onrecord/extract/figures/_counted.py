@@ -19,6 +19,7 @@ _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 OTHERS: Final = frozenset(("others", "other", "more"))
 # No noun phrase has more words between its number and its head.
 _SUBSTANTIVES: Final = frozenset("dead wounded injured missing displaced homeless accused detained arrested poor sick elderly unemployed".split())
+_COMPLEMENTS: Final = frozenset("hostage captive prisoner dead alive homeless hurt missing".split())
 _LONGEST: Final = 8
 
 
@@ -37,6 +38,8 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     while step < last:
         tag, word = analysis.upos[step], analysis.lower[step]
         if head >= 0 and word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns():
+            break
+        if head >= 0 and word in _COMPLEMENTS and analysis.xpos[head] == "NNS":
             break
         if head < 0 and introduced and word in _SUBSTANTIVES and analysis.lower[step - 1] == "the" and tag not in _NOUNS:
             return Counted(step, word, step + 1)
@@ -66,7 +69,7 @@ def _joins_modifier(analysis: Analysis, at: int) -> bool:
         return False
     if not is_glued(analysis, at + 1):
         return word_at(analysis, at + 1) in ("and", "or", "to")
-    return analysis.upos[at + 1] in _MODIFIERS or analysis.upos[at + 1] == "NUM"
+    return analysis.upos[at + 1] in _MODIFIERS or analysis.upos[at + 1] in ("NUM", "CCONJ")
 
 
 def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool:

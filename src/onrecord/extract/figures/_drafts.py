@@ -88,6 +88,8 @@ def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft |
         if not _counts(context, draft, said, earlier):
             return None
         _settle_unit(context, draft, earlier)
+        if draft.unit in ("votes", "seats"):
+            draft.measure = draft.unit
         _include(context.analysis, draft, said, earlier)
     return draft
 
@@ -120,7 +122,7 @@ def _counts(context: Context, draft: Draft, said: Told, earlier: Draft | None) -
         return False
     if word_at(analysis, quantity.first - 1) in _DEFINITE and (quantity.numeral.low or _LARGEST_TAKEN_UP + 1) <= _LARGEST_TAKEN_UP:
         return is_told
-    if quantity.noun >= 0 or quantity.linked >= 0:
+    if quantity.noun >= 0 or quantity.linked >= 0 or quantity.unit != "other":
         return True
     if quantity.numeral.low is not None and quantity.numeral.low != int(quantity.numeral.low):
         return False
@@ -168,8 +170,12 @@ def _settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
     if draft.unit != "other":
         return
     if draft.quantity.noun >= 0 and draft.quantity.word not in OTHERS:
-        is_somebody = draft.measure in _ONLY_PEOPLE and draft.quantity.word not in counted_nouns()
+        measures = _PEOPLE_MEASURES if context.analysis.words[draft.quantity.noun][0].isupper() else _ONLY_PEOPLE
+        is_somebody = draft.measure in measures and draft.quantity.word not in counted_nouns()
         draft.unit = "people" if is_somebody else draft.unit
+        return
+    if draft.measure == "votes" and draft.quantity.first > draft.governor >= 0:
+        draft.unit = "votes"
         return
     if draft.quantity.linked >= 0 and context.analysis.upos[draft.quantity.linked] not in ("PRON", "DET"):
         return

@@ -11,8 +11,8 @@ from onrecord.extract.figures._vocabulary import uncounted_units, words
 from onrecord.language.analysis import Analysis
 
 _HYPHENS: Final = frozenset(("-", "‑", "–"))
-# Compounds of a number that count: "a 600-strong crowd", "a 30-seat majority"; all others ("a five-year term") do not.
-_COUNTING_COMPOUNDS: Final = frozenset(("strong", "seat", "vote", "odd", "plus", "tonne", "ton"))
+# Compounds of a number that count: "a 600-strong crowd"; all others ("a five-year term") do not.
+_COUNTING_COMPOUNDS: Final = frozenset(("strong", "odd", "plus", "tonne", "ton"))
 _YEARS: Final = range(1500, 2101)
 _OF_YEARS: Final = frozenset(
     "in since of by the for during until till from before after early late mid between and to year fiscal around about -".split()
@@ -139,6 +139,8 @@ def _is_adjectival(analysis: Analysis, quantity: Quantity) -> bool:
     """``a 100 zone``, ``the 15 member council``: a small number before a noun in the singular that is no herd, crew or fleet."""
     number = quantity.numeral
     if quantity.noun < 0 or number.kind == "vague" or number.low is None or not 1 < number.low < _SMALL or quantity.first < number.first:
+        return False
+    if word_at(analysis, quantity.noun + 1) in ("were", "are", "have"):
         return False
     return analysis.xpos[quantity.noun] == "NN" and quantity.noun >= number.end and quantity.word not in _COLLECTIVE and quantity.word[-1] != "s"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_complement, of_noun, of_state, of_verb, told
+from onrecord.extract.figures._measures import NOTHING, Told, is_intransitive, is_passive, of_complement, of_noun, of_state, of_verb, told
 from onrecord.extract.figures._numerals import word_at
 from onrecord.extract.figures._quantities import Quantity
 from onrecord.extract.figures._tolls import of_toll, of_toll_noun
@@ -21,6 +21,8 @@ _AUXILIARIES: Final = frozenset(
     "be am is are was were been being have has had having do does did will would can could may might must should shall to 've ’ve".split()
 )
 _GOVERNING: Final = frozenset(("of", "by", "to", "at", "among", "from", "involving"))
+# Verbs that only link what is counted to its state ("250 were left homeless").
+_LINKING: Final = frozenset("left rendered made found reported feared presumed believed declared confirmed listed".split())
 _STEPS: Final = 5
 _LOOK_AHEAD: Final = 9
 _ASIDES: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
@@ -52,7 +54,9 @@ def path(analysis: Analysis, quantity: Quantity) -> Path | None:
         if relation in ("obj", "iobj"):
             return Path(head, "object", token)
         if relation == "obl":
-            return Path(head, "state" if _only_bounded(analysis, quantity, token) else "oblique", token)
+            if not _only_bounded(analysis, quantity, token):
+                return Path(head, "oblique", token)
+            return Path(head, "object" if token > head or is_passive(analysis, head) else "subject", token)
         if relation == "nmod" and not _only_bounded(analysis, quantity, token) and analysis.lower[head] not in words("light_nouns"):
             return Path(head, "of", token)
         if relation not in _LEADING or (relation in ("conj", "parataxis") and analysis.upos[head] in _VERBAL):
@@ -84,12 +88,14 @@ def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
         return of_state(context, predicate, people) if analysis.xpos[predicate] != "VBD" else NOTHING
     if analysis.upos[predicate] == "NOUN" and found.role == "subject":
         return _of_nominal(context, predicate, people)
+    affected = NOTHING
     for verb in _joined(analysis, predicate, found):
         role = found.role if verb == predicate else "object" if is_passive(analysis, verb) else "subject"
         said = _of_predicate(context, verb, role, people, found.argument)
-        if said.firmness:
+        if said.firmness and said.measure != "affected":
             return said
-    return of_toll(context, predicate, found.argument)
+        affected = said if said.firmness else affected
+    return affected if affected.firmness else of_toll(context, predicate, found.argument)
 
 
 def _of_nominal(context: Context, noun: int, people: bool) -> Told:
@@ -171,6 +177,8 @@ def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
         word = analysis.lower[at]
         if word in _AUXILIARIES or word in _RELATIVES:
             passive, helped = passive or word in ("be", "is", "are", "was", "were", "been", "being"), True
+        elif word in _LINKING:
+            passive = helped = True
         elif analysis.upos[at] != "ADV" or word in states():
             break
         at += 1
@@ -182,7 +190,7 @@ def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
         return NOTHING
     active = (helped and not passive) or (not helped and _is_active(analysis, at))
     said = of_verb(context, at, "subject" if active else "object", people, quantity.noun)
-    return said if said.firmness == 2 else of_complement(context, at, people, quantity.noun)
+    return said if said.firmness else of_complement(context, at, people, quantity.noun)
 
 
 def _over_aside(analysis: Analysis, at: int, last: int) -> int:
@@ -199,7 +207,7 @@ def _over_aside(analysis: Analysis, at: int, last: int) -> int:
 def _is_active(analysis: Analysis, verb: int) -> bool:
     """Whether a verb right behind a noun is its predicate and no participle: "12 men killed a guard", "300 people fled"."""
     entry = verbs()[analysis.lower[verb]]
-    if entry.subject_people != NONE and (analysis.xpos[verb] != "VBN" or entry.object_people == NONE):
+    if is_intransitive(entry) or (entry.subject_people != NONE and analysis.xpos[verb] != "VBN"):
         return True
     if analysis.xpos[verb] == "VBG":
         return True

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._numerals import word_at
-from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, governing_nouns, phrases, states, verbs
+from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, Verb, governing_nouns, phrases, states, verbs
 from onrecord.language.analysis import Analysis
 
 Role = str  # "subject" or "object"
@@ -61,7 +61,7 @@ def of_verb(context: Context, verb: int, role: Role, people: bool, counted: int)
     word = analysis.lower[verb]
     for phrase in phrases().get(word, ()):
         if counted >= 0 and analysis.lower[counted] in phrase.companions and role == "object":
-            return told(phrase.companion, verb)
+            return told(phrase.object if phrase.companion == NONE else phrase.companion, verb)
         if _stands_by(analysis, verb, phrase.companions, counted):
             found = told(phrase.subject if role == "subject" else phrase.object, verb)
             if found.firmness:
@@ -69,12 +69,17 @@ def of_verb(context: Context, verb: int, role: Role, people: bool, counted: int)
     entry = verbs().get(word)
     if entry is None:
         return told(states().get(word, ""), verb)
-    if role == "subject" or (entry.object_people == NONE and entry.object_things == NONE):
+    if role == "subject" or is_intransitive(entry):
         return told(entry.subject_people if people else entry.subject_things, verb)
     found = told(entry.object_people if people else entry.object_things, verb)
     if found.measure == "injured" and _to_death(analysis, verb):
         return Told("killed", 2, verb)
     return found
+
+
+def is_intransitive(verb: Verb) -> bool:
+    """Whether a verb measures its subject and has no object that could be counted: "died", "fled"; not "need"."""
+    return verb.object_people == NONE and verb.object_things == NONE and verb.subject_people not in (NONE, "affected")
 
 
 def of_noun(context: Context, noun: int) -> Told:
@@ -144,7 +149,7 @@ def _stands_by(analysis: Analysis, verb: int, companions: frozenset[str], counte
         if analysis.lower[child] in companions:
             return True
         if analysis.relations[child] in ("obj", "obl", "xcomp", "nmod") and not analysis.upos[child] == "VERB":
-            if any(analysis.lower[below] in companions and analysis.relations[below] in ("nmod", "compound", "conj") for below in analysis.children[child]):
+            if any(analysis.lower[below] in companions and analysis.relations[below] in ("nmod", "compound", "conj", "amod") for below in analysis.children[child]):
                 return True
     return counted >= 0 and _behind_counted(analysis, counted, companions)
 
@@ -154,7 +159,7 @@ def _behind_counted(analysis: Analysis, counted: int, companions: frozenset[str]
     for token in range(counted + 1, min(counted + _NEAR, len(analysis))):
         if analysis.lower[token] in companions and analysis.relations[token] in ("nmod", "obl"):
             cases = [analysis.lower[child] for child in analysis.children[token] if analysis.relations[child] == "case"]
-            return bool(cases) and "of" not in cases
+            return bool(cases) and cases != ["of"]
         if analysis.upos[token] == "VERB":
             return False
     return False

@@ -111,6 +111,9 @@ def _count(context: Context, quantity: Quantity) -> None:
     glued = analysis.text[number.stop : analysis.ends[number.end - 1]].lower()
     if glued:
         quantity.noun, quantity.word, quantity.stop = number.end - 1, glued, analysis.ends[number.end - 1]
+    elif word_at(analysis, quantity.end) in _HYPHENS and word_at(analysis, quantity.end + 1) == "strong":
+        quantity.end, quantity.stop, quantity.unit = quantity.end + 2, analysis.ends[quantity.end + 1], "people"
+        return
     elif word_at(analysis, quantity.end) == "of" and number.kind != "vague" and analysis.lower[number.end - 1] not in _TAKING_OF:
         _link(context, quantity)
         quantity.unit = unit_of(context, quantity.linked, word_at(analysis, quantity.linked))
@@ -132,6 +135,8 @@ def _link(context: Context, quantity: Quantity) -> None:
     analysis, at = context.analysis, quantity.end
     if word_at(analysis, at) == "of" and word_at(analysis, at + 1) in _PRONOUNS:
         quantity.linked = at + 1
+    elif quantity.numeral.doubtful == "whole":
+        quantity.linked = counted(analysis, at, context.is_date).head
     elif word_at(analysis, at) in ("of", "the", "its", "their", "all") and at < len(analysis):
         quantity.linked = counted(analysis, at + (analysis.lower[at] == "of"), context.is_date, introduced=True).head
 

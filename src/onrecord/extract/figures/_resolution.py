@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._counted import OTHERS
 from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_among, of_words_before, of_words_behind, path
 from onrecord.extract.figures._measures import NOTHING, Told, told
 from onrecord.extract.figures._quantities import Quantity, unit_of
@@ -104,7 +105,7 @@ def _counts_people(context: Context, quantity: Quantity) -> bool:
 
 def _is_bare(quantity: Quantity) -> bool:
     """Whether a number does not say what it counts: people, or the things of the figure before."""
-    return quantity.noun < 0 and quantity.unit == "other"
+    return quantity.unit == "other" and (quantity.noun < 0 or quantity.word in OTHERS)
 
 
 def _own(context: Context, quantity: Quantity) -> Told:

@@ -11,6 +11,8 @@ from onrecord.language.analysis import Analysis
 
 _PARTS = frozenset(("nmod", "amod", "compound", "nummod", "acl"))
 _LOOK_BACK = 10
+_LINKING = frozenset(("to", "at", "now", "already", "currently", "has", "have", "had"))
+_COUNTING = frozenset(("number", "numbers", "total", "count"))
 _ARGUMENTS = frozenset(("nsubj", "obj"))
 
 
@@ -33,11 +35,14 @@ def of_toll_words(context: Context, first: int) -> Told:
     """What a toll measures whose number begins at ``first``, by the order of the words alone: "the number of dead rose to"."""
     analysis = context.analysis
     begin = analysis.sentences[analysis.sentence_of[first]][0]
-    if first - 2 < begin or analysis.lower[first - 1] not in ("to", "at") or analysis.lower[first - 2] not in words("toll_verbs"):
+    at = first - 1
+    while at > begin and (analysis.lower[at] in words("toll_verbs") or analysis.lower[at] in _LINKING):
+        at -= 1
+    if words("toll_verbs").isdisjoint(analysis.lower[at + 1 : first]):
         return NOTHING
-    for token in range(first - 3, max(begin, first - _LOOK_BACK) - 1, -1):
+    for token in range(at, max(begin, first - _LOOK_BACK) - 1, -1):
         found = of_noun(context, token)
-        if not found.firmness and token > begin and analysis.lower[token - 1] == "of":
+        if not found.firmness and not _COUNTING.isdisjoint(analysis.lower[max(begin, token - 3) : token]):
             found = of_state(context, token, people=True)
         if found.firmness:
             return found

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._governors import Path, of_path
 from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_complement, of_noun, of_state, of_verb, told
+from onrecord.extract.figures._money import demonyms
 from onrecord.extract.figures._numerals import word_at
 from onrecord.extract.figures._vocabulary import counted_nouns, governing_nouns, states, verbs
 from onrecord.language.analysis import Analysis
@@ -75,8 +76,10 @@ def _arguments(analysis: Analysis, trigger: int) -> Iterator[tuple[int, int]]:
         found.append(above)
     if above >= 0 and relation in ("xcomp", "conj"):
         found += [child for child in analysis.children[above] if analysis.relations[child] in _ARGUMENTS and child < max(trigger, above + 3)]
-    if any(analysis.upos[head] == "PROPN" and analysis.relations[head] == "nsubj" for head in found):
-        found = [head for head in found if analysis.relations[head] != "nsubj"]
+    subjects = [head for head in found if analysis.relations[head] == "nsubj"]
+    if len(subjects) > 1 and any(analysis.upos[head] == "PROPN" for head in subjects):
+        # "A minister of the church, Brunson was detained": the name is the subject.
+        found = [head for head in found if head not in subjects]
     for head in dict.fromkeys(found):
         yield head, head
         yield from ((head, child) for child in analysis.children[head] if analysis.relations[child] == "conj" and child > head)
@@ -95,7 +98,7 @@ def _how_many(context: Context, head: int) -> int | None:
         return 2 if determiner in _COUPLE_OPENS and word_at(analysis, head + 1) != "of" else None
     if word == "another" and head + 1 < len(analysis):
         return 1
-    if determiner not in _ONE or word in _GROUPS or tag in ("NNS", "NNPS") or counted_nouns().get(word, ("", ""))[0] != "people":
+    if determiner not in _ONE or word in _GROUPS or tag in ("NNS", "NNPS") or not (word in demonyms() or counted_nouns().get(word, ("", ""))[0] == "people"):
         return None
     named = any(analysis.relations[child] in _NAMING and analysis.upos[child] == "PROPN" for child in analysis.children[head])
     return None if named else 1
