@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from onrecord.extract.dates._anchors import anchor_of
 from onrecord.extract.dates._composing import expressions
-from onrecord.extract.dates._readings import Ambiguous, Expression
-from onrecord.extract.dates._resolving import Settled, Timeline, settle
+from onrecord.extract.dates._readings import Ambiguous, Clock, Expression
+from onrecord.extract.dates._resolving import settle
+from onrecord.extract.dates._timeline import Settled, Timeline
 from onrecord.extract.found import Found
 from onrecord.identity import ItemIds
 from onrecord.record import Date, Gap, Span
@@ -22,6 +23,7 @@ def dates(found: Found) -> tuple[tuple[Date, ...], tuple[Gap, ...]]:
     """The expressions of time of a report in the order of its text, and a gap ``unresolved_date`` for each that could not be settled."""
     seen = expressions(found.analysis)
     line = Timeline(analysis=found.analysis, anchor=anchor_of(found, seen), day_first=_day_first(seen))
+    line.counts_to_24 = any(e.shape == "clock" and isinstance(e.reading, Clock) and e.reading.time[0] != "?" for e in seen)
     ids = ItemIds(found.report.id)
     out: list[Date] = []
     gaps: list[Gap] = []

@@ -44,7 +44,7 @@ def _whole(expression: Expression) -> date | None:
 
 
 def _is_dateline(analysis: Analysis, expression: Expression) -> bool:
-    """Whether a date stands alone in its line, or between the beginning of a line or a place in it and the dash or bracket of a dateline."""
+    """Whether a date stands alone in its line, or between its beginning, or a place there, and the dash or bracket of a dateline."""
     text = analysis.text
     line = text.rfind("\n", 0, expression.start) + 1
     before = text[line : expression.start].strip(" \t*#")

@@ -9,8 +9,8 @@ from typing import Final
 
 from onrecord.extract.dates import _periods as periods
 from onrecord.extract.dates._building import built
-from onrecord.extract.dates._doubts import is_none, is_rate
-from onrecord.extract.dates._readings import Calendar, Clock, Expression, Festival, Inside, Known, Reading, Relative
+from onrecord.extract.dates._doubts import is_counted, is_none, is_rate
+from onrecord.extract.dates._readings import Calendar, Clock, Expression, Festival, Inside, Known, Nth, Reading, Relative, Shifted
 from onrecord.extract.dates._shapes import Match, matches
 from onrecord.extract.dates._units import Unit, neighbourhoods, run_of
 from onrecord.language.analysis import Analysis
@@ -34,6 +34,8 @@ def expressions(analysis: Analysis) -> list[Expression]:
         for match in matches(run_of(units)):
             for item in _read(analysis, units, match):
                 _place(units, placed, item)
+        for item in placed:
+            _count_from(analysis, units, item)
         out.extend(_edged(units, item) for item in placed if not _is_part(item[0].reading))
     _lend_days(analysis, out)
     return out
@@ -59,20 +61,39 @@ def _read(analysis: Analysis, units: list[Unit], match: Match) -> Iterator[_Plac
         return
     if isinstance(reading, Known) and is_rate(analysis, units, match):
         reading = replace(reading, type="SET")
+    if isinstance(reading, Nth):  # "of" stands between it and what it is of
+        yield _expression(units, (match.first, match.end - 1), match.shape.name, reading)
+        return
     parts = {name: (first, end) for name, first, end in match.parts}
     second = parts.get("also") or parts.get("short")
     if second is None or not isinstance(reading, Calendar):
-        yield _expression(units, parts.get("core", (match.first, match.end)), match.shape.name, reading)
+        yield from _alone(units, parts.get("core", (match.first, match.end)), match.shape.name, reading)
         return
     other = _other(reading, units[second[0]], "short" in parts)
     if second[0] == match.first:
-        if other and not _is_counted(analysis, units, second):
+        if other:
             yield _expression(units, second, match.shape.name, other)
         yield _expression(units, (second[1] + 1, match.end), match.shape.name, reading)
         return
     yield _expression(units, (match.first, second[0] - 1), match.shape.name, reading)
-    if other and not _is_counted(analysis, units, (second[0], match.end)):
+    bare = match.end - second[0] == 1
+    if other and not (bare and is_counted(analysis, units[second[0]].end)):
         yield _expression(units, (second[0], match.end), match.shape.name, other)
+
+
+def _alone(units: list[Unit], stretch: tuple[int, int], shape: str, reading: Reading) -> Iterator[_Placed]:
+    """One expression; two for "2019/20", whose years stand in one unit."""
+    digits = units[stretch[1] - 1]
+    item = _expression(units, stretch, shape, reading)
+    if not isinstance(reading, Calendar) or digits.kind != "NUMERIC" or "/" not in digits.value or digits.value[0] == "?":
+        yield item
+        return
+    short = int(digits.value[5:])
+    first, second = replace(item[0], stop=digits.stop - 3), replace(item[0], start=digits.stop - 2)
+    yield first, *stretch
+    if reading.year is not None and short > reading.year % _CENTURY:
+        second.reading = Calendar(year=reading.year - reading.year % _CENTURY + short)
+        yield second, *stretch
 
 
 def _other(reading: Calendar, unit: Unit, is_year: bool) -> Calendar | None:
@@ -82,12 +103,6 @@ def _other(reading: Calendar, unit: Unit, is_year: bool) -> Calendar | None:
     if reading.year is None or len(unit.value) != 2 or int(unit.value) <= reading.year % _CENTURY:
         return None
     return Calendar(year=reading.year - reading.year % _CENTURY + int(unit.value))
-
-
-def _is_counted(analysis: Analysis, units: list[Unit], stretch: tuple[int, int]) -> bool:
-    """Whether a bare number behind "and" counts what follows it: "on May 5 and 10 people"."""
-    end = units[stretch[1] - 1].end
-    return stretch[1] - stretch[0] == 1 and end < len(analysis) and analysis.upos[end] in ("NOUN", "NUM", "ADJ", "SYM")
 
 
 def _expression(units: list[Unit], stretch: tuple[int, int], shape: str, reading: Reading) -> _Placed:
@@ -108,16 +123,35 @@ def _place(units: list[Unit], placed: list[_Placed], item: _Placed) -> None:
     placed.append(item)
 
 
+def _count_from(analysis: Analysis, units: list[Unit], item: _Placed) -> None:
+    """``the year before``: the one before that which was spoken of; ``the day before the vote``: a day that only the vote tells."""
+    expression, _, end = item
+    if expression.shape != "the-unit" or end >= len(units) or units[end].kind not in ("BEFORE", "AFTER"):
+        return
+    reading, behind = expression.reading, units[end].end
+    if not isinstance(reading, Relative):
+        return
+    if behind >= len(analysis) or analysis.upos[behind] in ("PUNCT", "CCONJ"):
+        expression.end, expression.stop = units[end].end, units[end].stop
+        expression.reading = replace(reading, steps=-1 if units[end].kind == "BEFORE" else 1, origin="spoken")
+    else:
+        expression.reading = Known()
+
+
 def _joined(before: Reading, behind: Reading, between: _Kinds) -> Reading | None:
     """What two neighbours say together, ``None`` where they are two."""
     if isinstance(before, Clock) and before.day is None and _is_day(behind) and between in (*_TOUCHING, ("OF",)):
         return replace(before, day=behind)
     if isinstance(behind, Clock) and behind.day is None and _is_day(before) and between in _TOUCHING:
         return replace(behind, day=before)
+    if isinstance(before, Calendar) and before.grain == periods.QUARTER and isinstance(behind, Shifted) and not between:
+        return replace(behind, comparing=True, number=before.number) if behind.unit == "Y" and before.year is None else None
     if isinstance(before, Calendar) and isinstance(behind, Relative) and before.year is None and between in _OF_LAST_YEAR:
         return _in_unit(before, behind)
     if isinstance(before, Relative) and isinstance(behind, Calendar) and behind.year is None and between in (("POSSESSIVE",), ()):
         return _in_unit(behind, before)
+    if isinstance(before, Nth) and before.of is None and between == ("OF",):
+        return replace(before, of=behind) if isinstance(behind, Calendar | Relative) else None
     if isinstance(before, Relative) and before.grain == periods.MONTH and isinstance(behind, Calendar) and between == ("OF",):
         return behind if behind.month and behind.day is None else None
     if isinstance(before, Relative) and before.steps == 0 and _is_day(behind):
@@ -147,6 +181,8 @@ def _is_part(reading: Reading) -> bool:
     """A half without its year may be one of a match, a meeting, a life; a bare "night" is no certain one."""
     if isinstance(reading, Clock) and reading.day is None and reading.origin == "spoken":
         return True
+    if isinstance(reading, Nth):
+        return reading.of is None
     return isinstance(reading, Calendar) and reading.grain == periods.HALF and reading.year is None and reading.years is None
 
 

@@ -32,7 +32,8 @@ class Digits(NamedTuple):
 def from_digits(text: str, start: int) -> Digits | None:
     """What the digits that begin at ``start`` stand for; ``None`` for none of the shapes of dates, times and counts.
 
-    The value of a NUMERIC is ``YYYY-MM-DD`` (with ``THH:MM`` behind it) where the order is plain, else ``?A/B/YEAR``.
+    The value of a NUMERIC is ``YYYY-MM-DD`` (with ``THH:MM`` behind it) where the order is plain, ``YYYY-MM`` for a month,
+    ``YYYY/YY`` for two years, else ``?A/B/YEAR``.
     """
     return _date(text, start) or _time(text, start) or _count(text, start)
 
@@ -54,7 +55,7 @@ def _date(text: str, start: int) -> Digits | None:
     if (found := _YEAR_MONTH.match(text, start)) and found[4] <= (found[2] or found[3]):
         return Digits("NUMERIC", f"{found[1]}-{found[4]}", found.end())
     if found := _SPAN_OF_YEARS.match(text, start):
-        return Digits("NUMERIC", f"{found[1]}", found.end())
+        return Digits("NUMERIC", f"{found[1]}/{found[2]}", found.end())
     return None
 
 
@@ -69,7 +70,7 @@ def _time(text: str, start: int) -> Digits | None:
         return Digits("CLOCK", f"{'' if plain else '?'}{hour:02}:{found[2]}", found.end())
     if not 1 <= hour <= _HOURS:
         return None
-    return Digits("CLOCK", f"{hour % _HOURS + _HOURS * (found[3] == 'p'):02}:{found[2] or '00'}", found.end())
+    return Digits("CLOCKED", f"{hour % _HOURS + _HOURS * (found[3] == 'p'):02}:{found[2] or '00'}", found.end())
 
 
 def _count(text: str, start: int) -> Digits | None:

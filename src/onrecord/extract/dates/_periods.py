@@ -24,10 +24,10 @@ _SEASON_BEGINS: Final = (3, 6, 9, 12)
 
 
 class Period(NamedTuple):
-    """The ``index``-th stretch of ``grain``."""
+    """The ``number``-th stretch of ``grain``."""
 
     grain: str
-    index: int
+    number: int
 
 
 def of(grain: str, day: date) -> Period:
@@ -56,6 +56,17 @@ def day_of(year: int, month: int, day: int) -> Period | None:
     return Period(DAY, date(year, month, day).toordinal())
 
 
+def named(year: int, month: int | None, day: int | None, part: tuple[str, int] | None = None) -> Period | None:
+    """The day, month, or other part (a grain and a number) of a year, the year itself without any; ``None`` where there is none such."""
+    if month and day:
+        return day_of(year, month, day)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if month:
+        return in_year(MONTH, year, month)
+    return in_year(part[0], year, part[1]) if part else Period(YEAR, year)
+
+
 def first_day(period: Period) -> date | None:
     """The first day of a period; ``None`` before the year 1 and beyond 9998."""
     grain, index = period
@@ -80,26 +91,26 @@ def _first_month(grain: str, index: int) -> tuple[int, int]:
 def last_day(period: Period) -> date | None:
     """The last day of a period; ``None`` where it has no first day or none behind it."""
     if period.grain == WEEKEND:
-        behind = first_day(Period(DAY, period.index * _WEEK_DAYS + 1 + _WEEK_DAYS))
+        behind = first_day(Period(DAY, period.number * _WEEK_DAYS + 1 + _WEEK_DAYS))
     else:
-        behind = first_day(Period(period.grain, period.index + 1))
+        behind = first_day(Period(period.grain, period.number + 1))
     return date.fromordinal(behind.toordinal() - 1) if behind and first_day(period) else None
 
 
 def moved(period: Period, grain: str, count: int) -> Period | None:
-    """A period ``count`` times ``grain`` later (or earlier), in its own grain: a month a year ago is a month, a day three weeks ago a day."""
+    """A period ``count`` times ``grain`` later or earlier, in its own grain: a month a year ago is a month, a day a week ago a day."""
     if period.grain == grain:
-        return _checked(Period(grain, period.index + count))
+        return _checked(Period(grain, period.number + count))
     if grain in (DAY, WEEK):
         start = first_day(period)
-        return start and _moved_days(period, start, count * (_WEEK_DAYS if grain == WEEK else 1))
+        return _moved_days(period, start, count * (_WEEK_DAYS if grain == WEEK else 1)) if start else None
     months = count * (12 * _YEARS[grain] if grain in _YEARS else 12 // _A_YEAR[grain])
     if period.grain in _A_YEAR:
         each = 12 // _A_YEAR[period.grain]
-        return _checked(Period(period.grain, period.index + months // each)) if months % each == 0 else None
+        return _checked(Period(period.grain, period.number + months // each)) if months % each == 0 else None
     if period.grain in _YEARS:
         years, rest = divmod(months, 12 * _YEARS[period.grain])
-        return _checked(Period(period.grain, period.index + years)) if rest == 0 else None
+        return _checked(Period(period.grain, period.number + years)) if rest == 0 else None
     return _moved_months(period, months)
 
 

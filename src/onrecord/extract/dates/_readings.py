@@ -24,8 +24,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Parts of the calendar. ``short_year`` is one in two figures. ``number`` is that of a quarter, half or season (``grain`` says which); ``lean`` is -1 for "last", 1 for
-    "next", 0 for "this"; ``years`` and ``weeks`` move the year or week of the report ("last year's", "next week"); a ``fiscal`` quarter is told of when it is over."""
+    """Parts of the calendar.
+
+    ``short_year`` is one in two figures. ``number`` is that of a quarter, half or season (``grain`` says which). ``lean`` is -1 for
+    "last", 1 for "next", 0 for "this"; ``years`` and ``weeks`` move the year or the week of the origin ("last year's", "next week"). A
+    ``fiscal`` quarter is told of when it is over.
+    """
 
     year: int | None = None
     short_year: int | None = None
@@ -63,7 +67,8 @@ class Relative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shifted:
-    """So many units before (-1) or after (1) the origin; ``amount`` is ``None`` for "a few". ``grain`` is that of the answer, where stated."""
+    """So many units before (-1) or after (1) the origin; ``amount`` is ``None`` for "a few". ``number`` is that of a quarter ("the
+    year-ago third quarter"); ``comparing`` marks "the year-ago period", which a report of earnings compares with."""
 
     unit: str
     amount: Fraction | None
@@ -92,6 +97,15 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nth:
+    """The ``number``-th unit of a period, the last for -1: the first day of March, the third month of 2020."""
+
+    grain: str
+    number: int
+    of: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nicknamed:
     """A decade without its century: the nineties, '68."""
 
@@ -108,7 +122,7 @@ class Ambiguous:
     year: str
 
 
-Reading = Known | Calendar | Festival | Relative | Shifted | Clock | Inside | Nicknamed | Ambiguous
+Reading = Known | Calendar | Festival | Relative | Shifted | Clock | Inside | Nth | Nicknamed | Ambiguous
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,12 +12,13 @@ from onrecord.extract.dates._digits import from_digits
 from onrecord.extract.dates._words import holiday_ending, is_meant, marks, triggers, vocabulary
 from onrecord.language.analysis import Analysis
 
-# How many tokens before and behind a word of time can belong to its expression: "Monday, the first five months of the fiscal year 2023".
-_BEFORE, _BEHIND = 8, 8
+# How many tokens before a word of time can belong to its expression: "the first two-and-a-half years".
+_BEFORE = 8
+# A row of words of time longer than this is a table; it is read in pieces.
+_LONGEST = 48
 # What cannot begin or end an expression.
 _LOOSE = frozenset(("COMMA", "AND", "OR", "OF", "ON", "TO", "FROM", "HYPHEN", "DASH", "CLOSE", "POSSESSIVE", "MORE", "SO", "TIME"))
 _PREFIXES = {"mid-": "MID", "post-": "AFTER", "pre-": "BEFORE"}
-_QUARTERED = frozenset(("q1", "q2", "q3", "q4"))
 
 
 class Unit(NamedTuple):
@@ -71,14 +72,16 @@ def _is_break(analysis: Analysis, token: int) -> bool:
 
 def _holds(analysis: Analysis, token: int) -> bool:
     word = analysis.lower[token]
+    if word == "." and token + 1 < len(analysis):  # "9.30am" is cut at its stop
+        return analysis.ends[token] == analysis.starts[token + 1] and analysis.words[token + 1][0] in _FIGURES
     return word in vocabulary() or word[0] in _FIGURES or holiday_ending(analysis, token) is not None
 
 
 def _units(analysis: Analysis, first: int, telling: int) -> list[Unit]:
-    """The units from a token on, up to the first token without a class; those behind the telling word that it cannot reach left out."""
+    """The units from a token on, up to the first token without a class behind the telling one."""
     out: list[Unit] = []
-    token, size = first, len(analysis)
-    while token < size and (token <= telling + _BEHIND):
+    token, size = first, min(len(analysis), first + _LONGEST)
+    while token < size:
         if out and _is_break(analysis, token):
             if token > telling:
                 break
@@ -115,8 +118,6 @@ def _unit(analysis: Analysis, token: int) -> Unit | None:
         return _from_digits(analysis, token)
     if entry is not None:
         return Unit(entry.kind, entry.value, token, token + 1, start, stop) if is_meant(analysis, token, entry) else None
-    if word in _QUARTERED:
-        return Unit("QUARTERED", word[1], token, token + 1, start, stop)
     return _prefixed(analysis, token, word)
 
 

@@ -9,16 +9,16 @@ from onrecord.language.analysis import Analysis
 from onrecord.lexicons import table
 
 # Classes that are read from digits and from the table of holidays.
-_READ = ("DAY", "COUNT", "YEAR", "DECADE", "CLOCK", "NUMERIC", "QUARTERED", "HOLIDAY")
+_READ = ("DAY", "COUNT", "YEAR", "DECADE", "CLOCK", "CLOCKED", "NUMERIC", "HOLIDAY")
 # Classes that make a neighbourhood worth reading; the others only belong to expressions.
 TELLING = frozenset((
     "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "CENTURY", "CENTURIES", "QUARTER", "QUARTERS", "WEEKEND", "SEASON", "PART", "PARTS",
     "HOUR", "DUSK", "TODAY", "TONIGHT", "OVERNIGHT", "NICKNAMED", "REF", "NOW", "RECENT", "CURRENT", "FUTURE", "PRESENT", "MOMENT",
-    "PAST", "REPEATED", "LASTING", "HALFDAY", "OCLOCK", "TEEN", "ERA", "PERIOD",
+    "PAST", "REPEATED", "LASTING", "HALFDAY", "OCLOCK", "TEEN", "ERA", "PERIOD", "QUARTERED",
 ))  # fmt: skip
 _CALENDAR = frozenset(("MONTH", "WEEKDAY"))
 _VERBAL = frozenset(("VERB", "AUX"))
-_BEFORE_A_MONTH = frozenset(("in", "of", "last", "next", "since", "until", "by", "early", "late", "mid", "this", "through", "to", "and", "from"))
+_BEFORE_A_MONTH = frozenset("in of last next since until by early late mid this through to and from".split())
 # How far a holiday's last word looks back for its first.
 _LONGEST_HOLIDAY = 5
 
