@@ -73,7 +73,7 @@ def add_parties(scene: Scene, light: Light, frame: Trigger, parties: tuple[list[
             doer = next((t for p, t in clause.obliques if p == "by"), -1)
         if doer >= 0 and scene.classes.is_agent(doer):
             actors[:] = [doer]
-    if light.way == "patient" and not recipients:
+    if light.way == "patient" and not recipients and not clause.passive:
         bearer = scene.clauses.subject(clause.verb)
         recipients += [bearer] if bearer >= 0 else []
     if not recipients:

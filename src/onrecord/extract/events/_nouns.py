@@ -93,6 +93,8 @@ def _draft(scene: Scene, noun: int, frame: Trigger, tokens: list[int]) -> Draft 
         actors = _accused(scene, noun)
     if light:
         add_parties(scene, light, frame, (actors, recipients))
+    if frame.subject and not (actors and scene.classes.of(actors[0]) & frame.subject):
+        return None
     if not _is_told(scene, own, frame, (actors, recipients), light is not None):
         return None
     return Draft(

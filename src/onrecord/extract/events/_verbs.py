@@ -44,6 +44,8 @@ def _is_verb(scene: Scene, token: int) -> bool:
         return False
     if any(analysis.relations[c] == "det" and c < token for c in analysis.children[token]):
         return False
+    if analysis.xpos[token] == "VBN" and relation in ("nsubj", "obj", "iobj", "obl", "nmod"):
+        return False
     return relation not in ("amod", "compound", "aux", "case") or (relation == "amod" and is_joined_verb(analysis, token))
 
 
