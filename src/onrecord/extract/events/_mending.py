@@ -10,8 +10,8 @@ _BE = frozenset("be am is are was were been being 's ’s 're ’re get got gets
 _HAVE = frozenset("have has had having 've ’ve 'd".split())
 # Words that open a clause and, before a noun, a phrase.
 _CONJUNCTIONS = frozenset(("after", "before", "since", "as", "until", "when", "while"))
-_BOUNDS = frozenset(("at", "to"))
-_NEAR = 10  # tokens between a bound and the noun that is counted, between a conjunction and the verb
+_BOUNDS = frozenset(("at least", "at most", "up to"))
+_NEAR = 10  # tokens between a conjunction and the verb, words deep that a bound stands before the noun that is counted
 _FAR = 8  # verbs joined to one another that are looked through
 _NO_GERUND = frozenset(("amod", "compound", "acl", "conj", "root", "parataxis"))
 
@@ -48,7 +48,7 @@ def _mend_nominals(analysis: Analysis, clause: Clause) -> None:
     clause.subjects = subjects
     if not clause.objects and clause.indirect:
         clause.objects, clause.indirect = clause.indirect[:1], []
-    bounded = [pair for pair in clause.obliques if _is_bounded(analysis, *pair)]
+    bounded = [pair for pair in clause.obliques if _is_bounded(analysis, pair[1])]
     if bounded:
         slot = clause.objects if bounded[0][1] > clause.verb else clause.subjects
         if not slot:
@@ -56,14 +56,16 @@ def _mend_nominals(analysis: Analysis, clause: Clause) -> None:
             clause.obliques.remove(bounded[0])
 
 
-def _is_bounded(analysis: Analysis, opening: str, noun: int) -> bool:
+def _is_bounded(analysis: Analysis, noun: int) -> bool:
     """Whether what looks like an oblique is a number with its bound: "at least five people", "up to 16 aid workers"."""
-    if opening not in _BOUNDS:
-        return False
     lower, first = analysis.lower, noun
-    while first > 0 and first > noun - _NEAR and lower[first] != opening:
-        first -= 1
-    return f"{lower[first - 1]} {opening}" == "up to" or f"{opening} {lower[first + 1]}" in ("at least", "at most")
+    for _ in range(_NEAR):
+        inner = analysis.children[first]
+        if not inner or inner[0] >= first:
+            break
+        first = inner[0]
+    opening = f"{lower[first]} {lower[min(first + 1, noun)]}"
+    return opening in _BOUNDS or (lower[first] == "to" and first > 0 and lower[first - 1] == "up")
 
 
 def is_joined_verb(analysis: Analysis, token: int) -> bool:

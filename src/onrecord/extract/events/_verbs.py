@@ -10,7 +10,7 @@ from onrecord.extract.events._conditions import recipients_fit, subject_fits
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._mending import is_joined_verb
 from onrecord.extract.events._patterns import beside
-from onrecord.extract.events._recipients import recipients
+from onrecord.extract.events._recipients import recipients, thing_done_to
 from onrecord.extract.events._scene import Scene
 from onrecord.extract.events._triggers import Trigger, adjectives, nouns, verbs
 
@@ -119,7 +119,7 @@ def _doer(scene: Scene, actor: int) -> int:
 
 def _bare_passive(scene: Scene, clause: Clause, frame: Trigger) -> bool:
     """Headlines leave out the "were" of "Two killed in attack", so that a verb that is never without an object stands in the past."""
-    if "tr" not in frame.flags or clause.objects or scene.analysis.xpos[clause.verb] not in ("VBD", "VBN"):
+    if "tr" not in frame.flags or thing_done_to(scene, clause) >= 0 or scene.analysis.xpos[clause.verb] not in ("VBD", "VBN"):
         return False
     return not _HAVE.intersection(clause.auxiliaries)
 
