@@ -268,7 +268,7 @@ def test_no_parse_is_too_bad(data: st.DataObject) -> None:
 
 
 def names_of(*texts: tuple[str, str]) -> list[FoundName | None]:
-    return [found_name(text.split(), label) for text, label in texts]
+    return [found_name(tuple(text.split()), label) for text, label in texts]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ class Actualities:
 
     def _infinitive(self, relation: str, governor: str, head: int) -> _Step:
         """An infinitive: as its governor says, else what the one who does it is about to do."""
-        if governor and not (governor == _THROUGH and relation == "acl"):
+        if governor and not (governor == _THROUGH and relation in ("acl", "advcl")):
             return governor.replace(_THROUGH, ""), head
         if self._analysis.upos[head] in NOMINAL:
             if self._analysis.relations[head] != "obj":
