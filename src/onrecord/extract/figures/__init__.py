@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._drafts import Draft, drafts
 from onrecord.extract.figures._circumstances import party_of, period_of, place_of
+from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._draft import Draft
+from onrecord.extract.figures._drafts import drafts
 from onrecord.extract.figures._money import currency
 from onrecord.extract.found import Found
 from onrecord.identity import ItemIds

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from onrecord.extract.figures._numerals import is_glued, word_at
-from onrecord.extract.figures._vocabulary import Bound, bounds
+from onrecord.extract.figures._numeral import is_glued, word_at
+from onrecord.extract.figures._vocabulary import Bound, Qualifier, bounds, cues
 from onrecord.language.analysis import Analysis
 
 # These belong to the verb before them, not to the number: "took over 12 villages", "handed over 5 bodies".
 _PARTICLES: Final = frozenset(("over", "around", "about", "under"))
-_PARTICLE_VERBS: Final = frozenset(
-    "take takes took taken taking hand hands handed handing turn turns turned turning win won go goes went come came bring brought".split()
-)
 # "About" is the weaker word where two stand together ("at least around 300").
 _WEAK: Final = "about"
 # They may stand between a bounding word and the number ("at least another 12", "more than a total of 300").
-_FILLERS: Final = (("another",), ("a", "further"), ("an", "additional"), ("additional",), ("further",), ("a", "total", "of"), ("a", "combined"))
+_FILLERS: Final = (
+    ("another",),
+    ("a", "further"),
+    ("an", "additional"),
+    ("additional",),
+    ("further",),
+    ("a", "total", "of"),
+    ("a", "combined"),
+)
 _MOST_BOUNDS: Final = 3
 
 
 class Bounding(NamedTuple):
     """The qualifier of a number, and the tokens ``[first, end)`` of the number with its bounding words."""
 
-    qualifier: str
+    qualifier: Qualifier
     first: int
     end: int
 
 
 def bounding(analysis: Analysis, first: int, end: int) -> Bounding:
     """What bounds the number on the tokens ``[first, end)``; the sign of a currency is one of them."""
-    qualifier, begin = "", first
+    qualifier: Qualifier | None = None
+    begin = first
     for step in range(_MOST_BOUNDS):
         start = begin if step else _over_fillers(analysis, begin)
         found = _before(analysis, start) or _before(analysis, begin)
         if found is None:
             break
         begin = (start if _before(analysis, start) else begin) - len(found.words)
-        qualifier = found.qualifier if qualifier in ("", _WEAK) else qualifier
+        qualifier = found.qualifier if qualifier in (None, _WEAK) else qualifier
     behind = _behind(analysis, end)
-    if behind is not None and qualifier in ("", _WEAK):
+    if behind is not None and qualifier in (None, _WEAK):
         return Bounding(behind.qualifier, begin, end + len(behind.words) + _hyphen(analysis, end))
     return Bounding(qualifier or "exact", begin, end)
 
@@ -60,7 +66,7 @@ def _before(analysis: Analysis, first: int) -> Bound | None:
 
 
 def _is_particle(analysis: Analysis, at: int) -> bool:
-    return analysis.lower[at] in _PARTICLES and word_at(analysis, at - 1) in _PARTICLE_VERBS
+    return analysis.lower[at] in _PARTICLES and word_at(analysis, at - 1) in cues("with particle")
 
 
 def _behind(analysis: Analysis, end: int) -> Bound | None:

@@ -8,20 +8,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._numerals import word_at
+from onrecord.extract.figures._numeral import word_at
 from onrecord.extract.figures._quantities import Quantity
-from onrecord.extract.figures._vocabulary import uncounted_units
+from onrecord.extract.figures._vocabulary import cues, uncounted_units
 from onrecord.language.analysis import Analysis
 from onrecord.record import Date, Party, Period, Place
 
 # Too general to say whom a number counts.
-_ANYBODY: Final = frozenset(
-    "people person persons others other more man woman couple deaths death fatalities casualties injuries dead wounded injured victims lives "
-    "seats seat votes vote".split()
-)
 _MONEY_FOR: Final = frozenset(("in", "of", "worth"))
-_SINCE: Final = frozenset(("since", "from", "after"))
-_UNTIL: Final = frozenset(("until", "till", "by", "to"))
+_BEFORE_NOUNS: Final = frozenset(("det", "amod", "compound", "nmod", "nummod", "advmod"))
+_LONGEST_COMPLEMENT: Final = 6
+# How far above a date "since" may stand.
+_PHRASES_ABOVE: Final = 4
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 _YEAR: Final = re.compile(r"(\d{4})")
@@ -32,16 +30,16 @@ def party_of(context: Context, quantity: Quantity) -> Party | None:
     """The population or thing counted, in the report's words."""
     analysis, found = context.analysis, context.found
     if quantity.linked >= 0:
-        first, end, head = *_phrase(analysis, quantity.linked), quantity.linked
-        return found.party(max(first, _behind_of(analysis, quantity.end)), max(end, head + 1), head)
+        first = max(_first(analysis, quantity.linked), _behind_of(analysis, quantity.end))
+        return found.party(min(first, quantity.linked), _with_complement(analysis, quantity.linked), quantity.linked)
     if quantity.kind == "money":
         return _bought(context, quantity)
-    if quantity.noun < 0 or quantity.word in _ANYBODY or quantity.noun < quantity.numeral.end:
+    if quantity.noun < 0 or quantity.word in cues("anybody") or quantity.noun < quantity.numeral.end:
         return None
     first = quantity.numeral.end
     while first < quantity.noun and (analysis.lower[first] in ("of", "the", "-") or analysis.upos[first] in ("DET", "PUNCT")):
         first += 1
-    return found.party(first, quantity.noun + 1, quantity.noun)
+    return found.party(first, _with_complement(analysis, quantity.noun), quantity.noun)
 
 
 def _behind_of(analysis: Analysis, at: int) -> int:
@@ -64,14 +62,20 @@ def _bought(context: Context, quantity: Quantity) -> Party | None:
     return context.found.party(at + 1, head + 1, head)
 
 
-def _phrase(analysis: Analysis, noun: int) -> tuple[int, int]:
-    """A noun with what stands before it."""
-    first = noun
+def _first(analysis: Analysis, noun: int) -> int:
+    """Where the phrase of a noun begins: with its article, or with whoever it belongs to."""
+    before = [child for child in analysis.children[noun] if child < noun and analysis.relations[child] in _BEFORE_NOUNS]
+    return min((analysis.subtree(child)[0] for child in before), default=noun)
+
+
+def _with_complement(analysis: Analysis, noun: int) -> int:
+    """Where the phrase of a noun ends, with the "of" right behind it: "counts of malicious assault", "residents of the Gaza Strip"."""
+    if word_at(analysis, noun + 1) != "of":
+        return noun + 1
     for child in analysis.children[noun]:
-        if child < first and analysis.relations[child] in ("det", "amod", "compound", "nmod", "nummod", "advmod"):
-            first = child
-    below = [analysis.subtree(child)[0] for child in analysis.children[noun] if child < noun and analysis.relations[child] == "nmod"]
-    return min([first, *below]), noun + 1
+        if analysis.relations[child] == "nmod" and noun + 1 < child <= noun + _LONGEST_COMPLEMENT and noun + 1 in analysis.children[child]:
+            return child + 1
+    return noun + 1
 
 
 def place_of(context: Context, quantity: Quantity, governor: int) -> Place | None:
@@ -96,21 +100,37 @@ def period_of(context: Context, quantity: Quantity, governor: int) -> Period | N
 
 def _period(context: Context, when: Date, span: tuple[str, str]) -> Period:
     analysis, found = context.analysis, context.found
-    before = _word_before(analysis, found.token_at(when.span.start))
-    if before == "since":
+    token = found.token_at(when.span.start)
+    before = _word_before(analysis, token)
+    if before == "since" or _hangs_on_since(analysis, token):
         return Period(start=span[0], end=None)
     if before in ("until", "till"):
         return Period(start=None, end=span[1])
     index = found.dates.index(when)
     later = found.dates[index + 1] if index + 1 < len(found.dates) else None
     earlier = found.dates[index - 1] if index else None
-    if before in ("between", "from") and later is not None and _is_joined(analysis, found.tokens_of(when.span)[1], found.token_at(later.span.start)):
+    if (
+        before in ("between", "from")
+        and later is not None
+        and _is_joined(analysis, found.tokens_of(when.span)[1], found.token_at(later.span.start))
+    ):
         until = days(later.value)
         return Period(start=span[0], end=until[1] if until else None)
     if before in ("and", "to", "until") and earlier is not None and _opens(analysis, found.token_at(earlier.span.start)):
         since = days(earlier.value)
         return Period(start=since[0] if since else None, end=span[1])
     return Period(start=span[0], end=span[1])
+
+
+def _hangs_on_since(analysis: Analysis, token: int) -> bool:
+    """Whether "since" opens the phrase that a date stands in: "since the incursion on Oct. 7"."""
+    for _ in range(_PHRASES_ABOVE):
+        if any(analysis.lower[child] == "since" and analysis.relations[child] in ("case", "mark") for child in analysis.children[token]):
+            return True
+        token = analysis.heads[token]
+        if token < 0 or analysis.upos[token] not in ("NOUN", "PROPN", "NUM"):
+            return False
+    return False
 
 
 def _is_joined(analysis: Analysis, end: int, start: int) -> bool:

@@ -8,7 +8,6 @@ from onrecord.extract.figures._vocabulary import words
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis, Name
 
-
 # The words that a measure needs around it where the governing word alone does not settle it.
 _CONTEXTS = {"protesters": "protest_words", "injured": "injury_words"}
 
@@ -47,8 +46,8 @@ class Context:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the report speaks of, as ISO 3166 alpha-3."""
-        found = (*self.found.places, *self.found.entities)
-        return frozenset(item.country for item in found if item.country)
+        named = [place.country for place in self.found.places] + [entity.country for entity in self.found.entities]
+        return frozenset(country for country in named if country)
 
     def is_date(self, token: int) -> bool:
         """Whether a token stands in a date, or is the name of a day or month."""

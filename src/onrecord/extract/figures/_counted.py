@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from onrecord.extract.figures._numerals import is_glued, word_at
-from onrecord.extract.figures._vocabulary import counted_nouns, verbs
+from onrecord.extract.figures._numeral import is_glued, word_at
+from onrecord.extract.figures._vocabulary import counted_nouns, cues, verbs
 from onrecord.language.analysis import Analysis
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
@@ -18,8 +18,6 @@ _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 # Words that stand for what was counted before: "56 more", "four others".
 OTHERS: Final = frozenset(("others", "other", "more"))
 # No noun phrase has more words between its number and its head.
-_SUBSTANTIVES: Final = frozenset("dead wounded injured missing displaced homeless accused detained arrested poor sick elderly unemployed".split())
-_COMPLEMENTS: Final = frozenset("hostage captive prisoner dead alive homeless hurt missing".split())
 _LONGEST: Final = 8
 
 
@@ -39,9 +37,9 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
         tag, word = analysis.upos[step], analysis.lower[step]
         if head >= 0 and word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns():
             break
-        if head >= 0 and word in _COMPLEMENTS and analysis.xpos[head] == "NNS":
+        if head >= 0 and word in cues("complement") and analysis.xpos[head] == "NNS":
             break
-        if head < 0 and introduced and word in _SUBSTANTIVES and analysis.lower[step - 1] == "the" and tag not in _NOUNS:
+        if head < 0 and introduced and word in cues("substantive") and analysis.lower[step - 1] == "the" and tag not in _NOUNS:
             return Counted(step, word, step + 1)
         if word[0].isalnum() and (tag in _NOUNS or (head < 0 and tag != "ADJ" and word[-1] == "s" and word in counted_nouns())):
             if is_date(step) or (head >= 0 and not possessor and not _goes_on(analysis, head, step)):
@@ -51,9 +49,7 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
             head, step = -1, step + 1
         elif word in _POSSESSIVE and head >= 0 and analysis.relations[step] in ("case", "punct") and analysis.upos[step] != "PUNCT":
             possessor = True
-        elif not _may_stand(analysis, step, head, introduced):
-            break
-        elif head >= 0 and tag != "PUNCT" and not possessor:
+        elif not _may_stand(analysis, step, head, introduced) or (head >= 0 and tag != "PUNCT" and not possessor):
             break
         step += 1
     if head >= 0:

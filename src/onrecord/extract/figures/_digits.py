@@ -21,7 +21,7 @@ _SEPARATORS: Final = re.compile(r"[^\d.]")
 _THREE_PLACES: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 # "2, 300 years" can be one number and two.
 _SPACED_COMMA: Final = re.compile(r"\d{1,3}, (?!000)\d{3}(?![\d]|[.,]\d)")
-_VULGAR: Final = {
+VULGAR_FRACTIONS: Final = {
     "¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6,
     "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
 }  # fmt: skip
@@ -40,8 +40,8 @@ class Digits(NamedTuple):
 
 def read_digits(text: str, start: int) -> Digits | None:
     """The number in digits that begins at ``start``; ``None`` where none does, or one too long to be a quantity."""
-    if text[start] in _VULGAR:
-        return Digits(_VULGAR[text[start]], start + 1)
+    if text[start] in VULGAR_FRACTIONS:
+        return Digits(VULGAR_FRACTIONS[text[start]], start + 1)
     spaced = _SPACED_COMMA.match(text, start)
     if spaced:
         return Digits(None, spaced.end())
@@ -58,6 +58,6 @@ def read_digits(text: str, start: int) -> Digits | None:
         return None
     value = float(plain.group())
     behind = text[plain.end() : plain.end() + 1]
-    if behind in _VULGAR and "." not in plain.group():
-        return Digits(value + _VULGAR[behind], plain.end() + 1)
+    if behind in VULGAR_FRACTIONS and "." not in plain.group():
+        return Digits(value + VULGAR_FRACTIONS[behind], plain.end() + 1)
     return Digits(value, plain.end(), doubtful=_THREE_PLACES.fullmatch(plain.group()) is not None)

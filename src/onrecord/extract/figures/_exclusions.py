@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._numerals import is_glued, word_at
+from onrecord.extract.figures._numeral import is_glued, word_at
 from onrecord.extract.figures._quantities import Quantity
-from onrecord.extract.figures._vocabulary import uncounted_units, words
+from onrecord.extract.figures._vocabulary import cues, uncounted_units, words
 from onrecord.language.analysis import Analysis
 
 _HYPHENS: Final = frozenset(("-", "‑", "–"))
@@ -18,23 +18,21 @@ _OF_YEARS: Final = frozenset(
     "in since of by the for during until till from before after early late mid between and to year fiscal around about -".split()
 )
 _BEFORE_YEARS: Final = frozenset(("below", "above", "under", "over"))
-_COLLECTIVE: Final = frozenset("people police personnel staff crew cattle sheep aircraft livestock poultry fish folk dead".split())
-_RESULTS: Final = frozenset("win victory defeat loss draw lead deficit score triumph rout scoreline tie thrashing drubbing".split())
 _AGED: Final = frozenset(("aged", "age", "ages", "ageing"))
 _BOUNDING_AGES: Final = frozenset(("over", "under", "above", "below", "aged"))
-_YOUNG_AND_OLD: Final = frozenset("children child people adults men women girls boys those anyone everyone persons citizens pupils voters".split())
 _BEHIND_AGES: Final = frozenset((",", ")", ";", ".", "of", "from", "who", "–", "—", "―", "-", "and"))
 _OLDEST: Final = 120
 _DAYS: Final = 31
 _SMALL: Final = 1000
 _LONGEST_BARE: Final = 1_000_000
-_STREETS: Final = frozenset("street st road rd avenue ave lane drive boulevard blvd highway square way court place".split())
 _LISTED: Final = frozenset(").:")
 
 
 def is_no_figure(context: Context, quantity: Quantity) -> bool:
     """Whether the number of a quantity measures nothing."""
     analysis, number = context.analysis, quantity.numeral
+    if quantity.linked >= 0 and analysis.lower[quantity.linked] in cues("compared"):
+        return True
     if quantity.kind == "share" and word_at(analysis, number.end) == "of" and number.end + 1 < len(analysis):
         return context.is_date(number.end + 1) or _in_name(context, quantity)
     if quantity.kind in ("money", "share") and number.doubtful != "whole":
@@ -60,7 +58,16 @@ def area_or_weight(analysis: Analysis, quantity: Quantity) -> str:
 
 def _unit_token(analysis: Analysis, quantity: Quantity) -> int:
     at = quantity.numeral.end
-    if word_at(analysis, at) in _HYPHENS or word_at(analysis, at) in ("more", "other", "full", "whole", "long", "straight", "consecutive", "additional"):
+    if word_at(analysis, at) in _HYPHENS or word_at(analysis, at) in (
+        "more",
+        "other",
+        "full",
+        "whole",
+        "long",
+        "straight",
+        "consecutive",
+        "additional",
+    ):
         at += 1
     return at + (word_at(analysis, at) in ("[", "("))
 
@@ -75,10 +82,10 @@ def _is_measurement(analysis: Analysis, quantity: Quantity) -> bool:
     if of:
         return uncounted_units().get(quantity.word, "area") not in ("area", "weight")
     glued = uncounted_units().get(quantity.word, "") if quantity.noun == quantity.numeral.end - 1 else ""
-    return kind not in ("", "area", "weight") or glued != "" or _is_behind_noun(analysis, quantity)
+    return kind not in ("", "area", "weight") or glued != "" or _is_behind_noun(quantity)
 
 
-def _is_behind_noun(analysis: Analysis, quantity: Quantity) -> bool:
+def _is_behind_noun(quantity: Quantity) -> bool:
     """``three consecutive hot days``: the unit is the head of the phrase."""
     return quantity.noun >= 0 and uncounted_units().get(quantity.word, "area") not in ("area", "weight", "month", "degree")
 
@@ -129,7 +136,7 @@ def _is_label(context: Context, quantity: Quantity) -> bool:
     counts = quantity.noun >= 0 and quantity.unit != "other"
     if analysis.lower[before] in words("numbered_nouns"):
         return not counts or analysis.words[before][0].isupper()
-    if quantity.noun >= 0 and quantity.word in _STREETS and analysis.words[quantity.noun][0].isupper():
+    if quantity.noun >= 0 and quantity.word in cues("street") and analysis.words[quantity.noun][0].isupper():
         return True
     is_name = analysis.upos[before] == "PROPN" and before > first_of_sentence and not analysis.words[before].isupper()
     return is_name and not number.spelt and not counts and analysis.heads[before] != number.first
@@ -142,7 +149,12 @@ def _is_adjectival(analysis: Analysis, quantity: Quantity) -> bool:
         return False
     if word_at(analysis, quantity.noun + 1) in ("were", "are", "have"):
         return False
-    return analysis.xpos[quantity.noun] == "NN" and quantity.noun >= number.end and quantity.word not in _COLLECTIVE and quantity.word[-1] != "s"
+    return (
+        analysis.xpos[quantity.noun] == "NN"
+        and quantity.noun >= number.end
+        and quantity.word not in cues("collective")
+        and quantity.word[-1] != "s"
+    )
 
 
 def _is_age(context: Context, quantity: Quantity) -> bool:
@@ -152,9 +164,11 @@ def _is_age(context: Context, quantity: Quantity) -> bool:
     if low is None or not 0 < (number.high or low) <= _OLDEST or low != int(low):
         return False
     before = word_at(analysis, number.first - 1)
-    if before in _AGED or (before in ("between", "from", "to", "and", "-") and not _AGED.isdisjoint(analysis.lower[max(0, number.first - 4) : number.first])):
+    if before in _AGED or (
+        before in ("between", "from", "to", "and", "-") and not _AGED.isdisjoint(analysis.lower[max(0, number.first - 4) : number.first])
+    ):
         return True
-    if before in _BOUNDING_AGES and word_at(analysis, number.first - 2) in _YOUNG_AND_OLD:
+    if before in _BOUNDING_AGES and word_at(analysis, number.first - 2) in cues("young and old"):
         return True
     if quantity.noun >= 0:
         return quantity.word in ("years-old", "year-olds", "olds")
@@ -174,5 +188,5 @@ def _is_score(analysis: Analysis, quantity: Quantity) -> bool:
     if quantity.unit == "other" and not number.spelt and number.scale == 1.0 and (number.low or 0) >= _LONGEST_BARE:
         return "," not in analysis.quote(number.first, number.end)
     if quantity.joint == "-" and quantity.kind == "count":
-        return quantity.noun < 0 or quantity.word in _RESULTS
-    return quantity.word in _RESULTS and number.kind != "vague"
+        return quantity.noun < 0 or quantity.word in cues("result")
+    return quantity.word in cues("result") and number.kind != "vague"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._numerals import word_at
+from onrecord.extract.figures._numeral import word_at
 from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, Verb, governing_nouns, phrases, states, verbs
 from onrecord.language.analysis import Analysis
 
@@ -17,6 +17,8 @@ _TO_DEATH: Final = frozenset(("dead", "fatally"))
 # How far behind what is counted a companion may stand.
 _NEAR: Final = 12
 _COMPANION_RELATIONS: Final = frozenset(("nsubj", "obj", "obl", "xcomp", "compound", "advmod", "amod", "nmod", "ccomp", "advcl"))
+_PHRASES: Final = frozenset(("obj", "obl", "xcomp", "nmod"))
+_PARTS: Final = frozenset(("nmod", "compound", "conj", "amod"))
 _CLAUSES: Final = frozenset(("xcomp", "ccomp", "advcl"))
 
 
@@ -142,16 +144,20 @@ def _is_bare(analysis: Analysis, clause: int) -> bool:
 
 
 def _stands_by(analysis: Analysis, verb: int, companions: frozenset[str], counted: int) -> bool:
-    """Whether one of ``companions`` hangs on the verb, at once or below one word."""
+    """Whether one of ``companions`` hangs on the verb, at once or below one word, or behind what is counted."""
     for child in analysis.children[verb]:
         if analysis.relations[child] not in _COMPANION_RELATIONS or child == counted:
             continue
         if analysis.lower[child] in companions:
             return True
-        if analysis.relations[child] in ("obj", "obl", "xcomp", "nmod") and not analysis.upos[child] == "VERB":
-            if any(analysis.lower[below] in companions and analysis.relations[below] in ("nmod", "compound", "conj", "amod") for below in analysis.children[child]):
-                return True
+        if analysis.relations[child] in _PHRASES and analysis.upos[child] != "VERB" and _holds(analysis, child, companions):
+            return True
     return counted >= 0 and _behind_counted(analysis, counted, companions)
+
+
+def _holds(analysis: Analysis, noun: int, companions: frozenset[str]) -> bool:
+    """Whether one of ``companions`` hangs on a noun."""
+    return any(analysis.lower[child] in companions and analysis.relations[child] in _PARTS for child in analysis.children[noun])
 
 
 def _behind_counted(analysis: Analysis, counted: int, companions: frozenset[str]) -> bool:

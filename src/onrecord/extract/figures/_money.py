@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
-from onrecord.extract.figures._numerals import is_glued, word_at
+from onrecord.extract.figures._numeral import is_glued, word_at
 from onrecord.extract.figures._vocabulary import currencies
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import table

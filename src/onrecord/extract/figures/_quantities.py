@@ -9,9 +9,10 @@ from onrecord.extract.figures._bounds import bounding
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._counted import OTHERS, counted
 from onrecord.extract.figures._money import Money, demonyms, money
-from onrecord.extract.figures._numerals import Numeral, numeral_at, word_at
+from onrecord.extract.figures._numeral import Numeral, word_at
+from onrecord.extract.figures._numerals import numeral_at
 from onrecord.extract.figures._ranges import with_range
-from onrecord.extract.figures._vocabulary import counted_nouns
+from onrecord.extract.figures._vocabulary import Qualifier, counted_nouns
 from onrecord.language.analysis import Analysis
 
 Kind = Literal["count", "share", "money", "unread"]
@@ -43,7 +44,7 @@ class Quantity:
     stop: int
     low: float | None
     high: float | None
-    qualifier: str
+    qualifier: Qualifier
     noun: int = -1
     word: str = ""
     linked: int = -1
@@ -84,7 +85,7 @@ def _finished(context: Context, number: Numeral, joint: str, sign: Money | None,
     analysis = context.analysis
     bound = bounding(analysis, sign.first if sign else number.first, end)
     kind: Kind = "money" if sign else "share" if number.kind == "share" or end > number.end else "count"
-    qualifier = "vague" if number.kind == "vague" else "between" if joint else bound.qualifier
+    qualifier: Qualifier = "vague" if number.kind == "vague" else "between" if joint else bound.qualifier
     low, high = _allowed(number, qualifier)
     stop = max(analysis.ends[bound.end - 1], number.stop) if bound.end > number.end else number.stop
     quantity = Quantity(number, joint, kind, bound.first, bound.end, stop, low, high, qualifier, sign=sign)
@@ -99,7 +100,7 @@ def _finished(context: Context, number: Numeral, joint: str, sign: Money | None,
     return quantity
 
 
-def _allowed(number: Numeral, qualifier: str) -> tuple[float | None, float | None]:
+def _allowed(number: Numeral, qualifier: Qualifier) -> tuple[float | None, float | None]:
     if qualifier in ("more_than", "at_least"):
         return number.low, None
     return (None, number.high) if qualifier in ("up_to", "less_than") else (number.low, number.high)

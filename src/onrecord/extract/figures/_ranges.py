@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from onrecord.extract.figures._numerals import Numeral, numeral_at, word_at
-from onrecord.extract.figures._vocabulary import currencies
+from onrecord.extract.figures._numeral import Numeral, word_at
+from onrecord.extract.figures._numerals import numeral_at
+from onrecord.extract.figures._vocabulary import cues, currencies
 from onrecord.language.analysis import Analysis
 
 _DASHES: Final = frozenset(("-", "–", "—", "‑", "‐"))
@@ -13,11 +14,6 @@ _PERCENT: Final = frozenset(("%", "percent", "pct"))
 # "two or three" is one quantity; "5 or 500" would be none.
 _WIDEST_CHOICE: Final = 3.0
 # "Rose $1.20 to $54.30" tells of two amounts.
-_CHANGING: Final = frozenset(
-    "rise rises rose risen rising fall falls fell fallen falling climb climbed climbs climbing gain gained gains gaining drop drops dropped "
-    "dropping add added adds lose lost slip slipped jump jumped slide slid dip dipped up down ease eased".split()
-)
-_RANGING: Final = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere", "anything"))
 
 
 class Range(NamedTuple):
@@ -37,7 +33,7 @@ def with_range(analysis: Analysis, number: Numeral) -> Range:
         return Range(number)
     if joint == "to" and before == "from" and not _ranges(analysis, number.first):
         return Range(number)
-    if joint == "to" and before in _CHANGING:
+    if joint == "to" and before in cues("changing"):
         return Range(number)
     start = at + 1 + (word_at(analysis, at + 1) in currencies("before"))
     other = numeral_at(analysis, start) if start < len(analysis) else None
@@ -77,4 +73,4 @@ def _word_before(analysis: Analysis, first: int) -> str:
 
 def _ranges(analysis: Analysis, first: int) -> bool:
     """Whether "from 10 to 12" tells of a range and not of a change."""
-    return any(word in _RANGING for word in analysis.lower[max(0, first - 5) : first])
+    return any(word in cues("ranging") for word in analysis.lower[max(0, first - 5) : first])

@@ -6,26 +6,17 @@ from typing import Final
 
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._counted import OTHERS
-from onrecord.extract.figures._governors import Path, of_modifiers, of_path, of_words_among, of_words_before, of_words_behind, path
+from onrecord.extract.figures._governors import Path, of_modifiers, of_path, path
 from onrecord.extract.figures._measures import NOTHING, Told, told
+from onrecord.extract.figures._neighbours import of_words_among, of_words_before, of_words_behind
 from onrecord.extract.figures._quantities import Quantity, unit_of
 from onrecord.extract.figures._tolls import of_toll_words
-from onrecord.extract.figures._vocabulary import SOMEBODY, counted_nouns, verbs
+from onrecord.extract.figures._vocabulary import SOMEBODY, counted_nouns, cues, verbs
 from onrecord.language.analysis import Analysis
 
 _HUMAN_UNITS: Final = frozenset(("people", "households"))
 _THINGS: Final = frozenset(("buildings", "vehicles", "weapons", "tonnes"))
 _ONLY_PEOPLE: Final = frozenset(("killed", "injured", "arrested", "abducted", "protesters", "troops", "convicted"))
-_AID: Final = frozenset("aid assistance relief donations donation grants grant humanitarian".split())
-_RELIEF: Final = frozenset("food supplies medicine medicines rice flour wheat grain medical blankets".split())
-_GIVING: Final = frozenset(
-    "deliver delivers delivered delivering distribute distributed distributing airdrop airdropped send sent sending supply supplied provide "
-    "provided providing donate donated donating give gave bring brought bringing shipped".split()
-)
-_VOTING: Final = frozenset("vote votes voted voting voters ballot ballots poll polls polling runoff run-off referendum".split())
-_TURNOUT: Final = frozenset(("turnout", "turn-out"))
-_CAST: Final = frozenset(("cast", "voted", "turned", "participated"))
-_POLLED: Final = frozenset(("respondents", "electorate", "polled", "surveyed", "undecided"))
 _LOOK_AROUND: Final = 8
 
 
@@ -124,19 +115,21 @@ def _is_aid(analysis: Analysis, quantity: Quantity) -> bool:
     low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
     behind = analysis.lower[quantity.end : min(high, quantity.end + 6)]
     before = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : quantity.first]
-    if quantity.unit == "tonnes" and not _RELIEF.isdisjoint(behind):
-        return not _GIVING.isdisjoint(before) or not _GIVING.isdisjoint(behind)
-    return not _AID.isdisjoint(behind) or any(word.startswith("donat") for word in before[-3:])
+    if quantity.unit == "tonnes" and not cues("relief goods").isdisjoint(behind):
+        return not cues("giving").isdisjoint(before) or not cues("giving").isdisjoint(behind)
+    return not cues("aid").isdisjoint(behind) or any(word.startswith("donat") for word in before[-3:])
 
 
 def _share_of_votes(analysis: Analysis, quantity: Quantity) -> str:
     """``turnout`` or ``votes`` for a share that is one of them."""
     low, high = analysis.sentences[analysis.sentence_of[quantity.first]]
     around = analysis.lower[max(low, quantity.first - _LOOK_AROUND) : min(high, quantity.end + _LOOK_AROUND)]
-    is_cast = quantity.linked >= 0 and analysis.lower[quantity.linked] in ("voters", "electorate") and not _CAST.isdisjoint(around)
-    if not _TURNOUT.isdisjoint(around) or is_cast:
+    is_cast = (
+        quantity.linked >= 0 and analysis.lower[quantity.linked] in ("voters", "electorate") and not cues("casting").isdisjoint(around)
+    )
+    if not cues("turnout").isdisjoint(around) or is_cast:
         return "turnout"
     behind = analysis.lower[quantity.end : min(high, quantity.end + 4)]
-    if not _VOTING.isdisjoint(behind) or not _POLLED.isdisjoint(behind):
+    if not cues("voting").isdisjoint(behind) or not cues("polled").isdisjoint(behind):
         return "votes"
-    return "votes" if quantity.linked < 0 and not _VOTING.isdisjoint(analysis.lower[low:high]) else ""
+    return "votes" if quantity.linked < 0 and not cues("voting").isdisjoint(analysis.lower[low:high]) else ""

@@ -10,8 +10,8 @@ from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._governors import Path, of_path
 from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_complement, of_noun, of_state, of_verb, told
 from onrecord.extract.figures._money import demonyms
-from onrecord.extract.figures._numerals import word_at
-from onrecord.extract.figures._vocabulary import counted_nouns, governing_nouns, states, verbs
+from onrecord.extract.figures._numeral import word_at
+from onrecord.extract.figures._vocabulary import counted_nouns, cues, governing_nouns, states, verbs
 from onrecord.language.analysis import Analysis
 
 _OF_VICTIMS: Final = frozenset(("killed", "injured", "arrested", "missing", "abducted"))
@@ -22,7 +22,6 @@ _COUPLE_OPENS: Final = frozenset(("a", "the", "another", "an"))
 _NAMING: Final = frozenset(("appos", "flat"))
 _UNREAL: Final = frozenset(("would", "could", "may", "might", "can", "if", "should", "will", "whether", "unless", "to"))
 # Not one person each, so an article before them counts nobody.
-_GROUPS: Final = frozenset("crew police personnel household family force folk victim casualty elite troop body".split())
 _ARGUMENTS: Final = ("nsubj", "obj")
 
 
@@ -32,7 +31,7 @@ class Victim(NamedTuple):
     first: int
     end: int
     head: int
-    count: int
+    number: int
     told: Told
 
 
@@ -75,7 +74,9 @@ def _arguments(analysis: Analysis, trigger: int) -> Iterator[tuple[int, int]]:
     if above >= 0 and relation in ("acl", "amod") and above < trigger:
         found.append(above)
     if above >= 0 and relation in ("xcomp", "conj"):
-        found += [child for child in analysis.children[above] if analysis.relations[child] in _ARGUMENTS and child < max(trigger, above + 3)]
+        found += [
+            child for child in analysis.children[above] if analysis.relations[child] in _ARGUMENTS and child < max(trigger, above + 3)
+        ]
     subjects = [head for head in found if analysis.relations[head] == "nsubj"]
     if len(subjects) > 1 and any(analysis.upos[head] == "PROPN" for head in subjects):
         # "A minister of the church, Brunson was detained": the name is the subject.
@@ -98,7 +99,12 @@ def _how_many(context: Context, head: int) -> int | None:
         return 2 if determiner in _COUPLE_OPENS and word_at(analysis, head + 1) != "of" else None
     if word == "another" and head + 1 < len(analysis):
         return 1
-    if determiner not in _ONE or word in _GROUPS or tag in ("NNS", "NNPS") or not (word in demonyms() or counted_nouns().get(word, ("", ""))[0] == "people"):
+    if (
+        determiner not in _ONE
+        or word in cues("group")
+        or tag in ("NNS", "NNPS")
+        or not (word in demonyms() or counted_nouns().get(word, ("", ""))[0] == "people")
+    ):
         return None
     named = any(analysis.relations[child] in _NAMING and analysis.upos[child] == "PROPN" for child in analysis.children[head])
     return None if named else 1
@@ -110,12 +116,20 @@ def _told(context: Context, trigger: int, head: int) -> Told:
         if relation == "nmod":
             return of_noun(context, trigger)
         role = "subject" if relation == "nsubj" and not is_passive(analysis, trigger) else "object"
-        return of_verb(context, trigger, role, people=True, counted=head) if analysis.lower[trigger] in verbs() else of_state(context, trigger, people=True)
+        return (
+            of_verb(context, trigger, role, people=True, counted=head)
+            if analysis.lower[trigger] in verbs()
+            else of_state(context, trigger, people=True)
+        )
     if analysis.heads[trigger] == head:
         is_object = analysis.xpos[trigger] in ("VBN", "JJ") or is_passive(analysis, trigger)
         return of_verb(context, trigger, "object" if is_object else "subject", people=True, counted=-1)
     above = analysis.heads[trigger]
-    role = "object" if relation == "obj" or is_passive(analysis, trigger) or (is_passive(analysis, above) and analysis.xpos[trigger] != "VBD") else "subject"
+    role = (
+        "object"
+        if relation == "obj" or is_passive(analysis, trigger) or (is_passive(analysis, above) and analysis.xpos[trigger] != "VBD")
+        else "subject"
+    )
     if analysis.relations[trigger] == "xcomp":
         return of_complement(context, above, people=True, counted=head)
     return of_verb(context, trigger, role, people=True, counted=-1) if relation == "nsubj" else NOTHING

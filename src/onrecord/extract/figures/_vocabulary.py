@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from onrecord.lexicons import load, table
 
 NONE = "-"
 # In place of a measure of things: whatever is counted there is a person ("killed 12 Taliban").
 SOMEBODY = "+"
+
+
+Qualifier = Literal["exact", "about", "more_than", "at_least", "up_to", "less_than", "between", "vague"]
+_QUALIFIERS: Final[dict[str, Qualifier]] = {
+    "exact": "exact", "about": "about", "more_than": "more_than", "at_least": "at_least", "up_to": "up_to", "less_than": "less_than",
+}  # fmt: skip
 
 
 class Verb(NamedTuple):
@@ -34,7 +40,7 @@ class Bound(NamedTuple):
     """Words that bound a number, and the qualifier that they give."""
 
     words: tuple[str, ...]
-    qualifier: str
+    qualifier: Qualifier
 
 
 @cache
@@ -50,7 +56,7 @@ def bounds(side: str) -> dict[str, tuple[Bound, ...]]:
     for text, qualifier, where in table("bounding_words"):
         if where == side:
             words = tuple(text.split())
-            out.setdefault(words[-1] if side == "before" else words[0], []).append(Bound(words, qualifier))
+            out.setdefault(words[-1] if side == "before" else words[0], []).append(Bound(words, _QUALIFIERS[qualifier]))
     return {key: tuple(sorted(found, key=lambda bound: -len(bound.words))) for key, found in out.items()}
 
 
@@ -105,16 +111,22 @@ def governing_nouns() -> dict[str, str]:
 @cache
 def states() -> dict[str, str]:
     """What adjectives measure."""
-    return dict((word, measure) for word, measure in table("measure_states"))
+    return {row[0]: row[1] for row in table("measure_states")}
 
 
 @cache
 def uncounted_units() -> dict[str, str]:
     """Units that make a number no figure: their kind by word."""
-    return {word: kind for word, kind in table("uncounted_units")}
+    return {row[0]: row[1] for row in table("uncounted_units")}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A plain word list as a set."""
     return frozenset(load(name))
+
+
+@cache
+def cues(purpose: str) -> frozenset[str]:
+    """The words of ``figure_cues`` that serve one purpose."""
+    return frozenset(word for kind, word in table("figure_cues") if kind == purpose)

@@ -1,0 +1,77 @@
+"""What a number that names no noun counts, and what one that is a part of another measures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.extract.figures._context import Context
+from onrecord.extract.figures._counted import OTHERS
+from onrecord.extract.figures._draft import HUMAN_UNITS, PEOPLE_MEASURES, Draft
+from onrecord.extract.figures._measures import Told
+from onrecord.extract.figures._numeral import word_at
+from onrecord.extract.figures._quantities import Quantity
+from onrecord.extract.figures._vocabulary import NONE, counted_nouns, verbs, words
+from onrecord.language.analysis import Analysis
+
+# Whoever is killed, hurt, arrested or abducted is a person, also where the noun is unknown ("12 Taliban").
+_ONLY_PEOPLE: Final = frozenset(("killed", "injured", "arrested", "abducted"))
+_INCLUDING: Final = frozenset(("including", "included", "includes"))
+# How many words there may be between "population" and its number.
+_LOOK_BACK: Final = 8
+
+
+def settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
+    """Sets the unit of a number whose noun does not give it: by what is measured, by the words around, by the figure before."""
+    quantity, analysis = draft.quantity, context.analysis
+    if draft.unit != "other":
+        return
+    if quantity.noun >= 0 and quantity.word not in OTHERS:
+        measures = PEOPLE_MEASURES if analysis.words[quantity.noun][0].isupper() else _ONLY_PEOPLE
+        if draft.measure in measures and quantity.word not in counted_nouns():
+            draft.unit = "people"
+    elif draft.measure == "votes" and quantity.first > draft.governor >= 0:
+        draft.unit = "votes"
+    elif quantity.linked < 0 or analysis.upos[quantity.linked] in ("PRON", "DET"):
+        draft.unit = _unit_by_measure(draft, earlier, _tells_of_people(analysis, quantity))
+
+
+def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool) -> str:
+    if draft.measure in PEOPLE_MEASURES or draft.measure == "turnout":
+        return earlier.unit if earlier is not None and earlier.unit in HUMAN_UNITS else "people"
+    if tells_of_people:
+        return "people"
+    if earlier is not None and earlier.is_count and draft.quantity.word in OTHERS:
+        return earlier.unit
+    if draft.measure == "damaged":
+        return earlier.unit if earlier is not None and earlier.is_count and earlier.unit != "people" else "buildings"
+    return draft.unit
+
+
+def _tells_of_people(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether "of whom" or "of those arrested" stands behind a number, or "a crowd of" or "the population is" before it."""
+    if quantity.linked >= 0:
+        verb = verbs().get(word_at(analysis, quantity.linked + 1))
+        return analysis.lower[quantity.linked] == "whom" or (verb is not None and verb.object_people != NONE)
+    before = analysis.lower[max(0, quantity.first - _LOOK_BACK) : quantity.first]
+    if len(before) > 1 and before[-1] == "of" and before[-2] in words("people_groups"):
+        return True
+    return "population" in before and not words("toll_verbs").isdisjoint(before[-3:])
+
+
+def include(analysis: Analysis, draft: Draft, said: Told, earlier: Draft | None) -> None:
+    """Gives those who are named as part of a number its measure: "eight people, including two children", "six, four of them women",
+    "of the 52 killed, 40 were civilians"."""
+    quantity = draft.quantity
+    if said.firmness == 2 or earlier is None or earlier.unit != "people" or draft.unit not in ("people", "other"):
+        return
+    if _is_part(analysis, quantity, earlier.quantity):
+        draft.measure, draft.unit, draft.governor = earlier.measure, "people", earlier.governor
+
+
+def _is_part(analysis: Analysis, quantity: Quantity, whole: Quantity) -> bool:
+    before = analysis.lower[max(0, quantity.first - 2) : quantity.first]
+    if (before[-1:] and before[-1] in _INCLUDING) or before == ["among", "them"]:
+        return True
+    if quantity.linked >= 0:
+        return analysis.lower[quantity.linked] in ("them", "whom")
+    return analysis.lower[max(0, whole.first - 2) : whole.first] == ["of", "the"]
