@@ -65,39 +65,36 @@ def _sides(seen: Seen) -> tuple[Ints, Ints]:
 
     A number below zero on both sides stands for "none" and is another on each side, so that none is never the same as none."""
     s, own = seen, np.arange(len(seen.group), dtype=np.int32)
+    one = np.ones_like(own)
     named, gendered, labelled, spoken, quoted = s.name >= 0, s.gender < NO_GENDER, s.label > 0, s.speaker >= 0, s.quote > 0
-    one, many = _SINGULAR[s.group], s.plural == PLURAL
-
-    def side(none: int) -> dict[str, npt.NDArray[np.generic]]:
-        def known(values: Ints, which: Bools) -> Ints:
-            return np.where(which, values, np.int32(none))
-
-        return {
-            "lemma": s.lemma, "full": s.full, "last": s.last, "lead": s.lead, "lead_last": s.lead, "last_lead": s.last,
-            "name": known(s.name, named), "names": np.where(named, 1, none), "plural": s.plural, "mixed": s.plural,
-            "gender": known(s.gender, gendered), "label": known(s.label, labelled), "labels": np.where(labelled, 1, none),
-            "group": s.group, "relation": s.relation, "before": own, "governor": known(s.governor, s.governor >= 0),
-            "governor_head": s.governor, "head_governor": s.head, "inside": s.first, "linked_head": s.linked, "head_linked": s.head,
-            "quote": known(s.quote, quoted), "leaves_quote": quoted, "speaker_is": s.speaker, "is_speaker": own,
-            "speaker": known(s.speaker, spoken), "speakers": np.where(spoken, 1, none), "around": s.end,
-            "genders": np.where(gendered, 1, none), "one_many": np.where(one, 1, none), "many_one": np.where(many, 1, none),
-        }  # fmt: skip
-
-    later, earlier = side(-1), side(-2)
-    later["before"] = s.before
-    earlier |= {
-        "lead_last": s.last, "last_lead": s.lead, "mixed": 1 - s.plural, "governor_head": s.head, "head_governor": s.governor,
-        "linked_head": s.head, "head_linked": s.linked, "leaves_quote": ~quoted, "speaker_is": own, "is_speaker": s.speaker,
-        "one_many": np.where(many, 1, -2), "many_one": np.where(one, 1, -2),
+    single, many = _SINGULAR[s.group], s.plural == PLURAL
+    later = {
+        "lemma": s.lemma, "full": s.full, "last": s.last, "lead": s.lead, "lead_last": s.lead, "last_lead": s.last,
+        "name": s.name, "names": one, "plural": s.plural, "mixed": s.plural, "gender": s.gender, "label": s.label, "labels": one,
+        "group": s.group, "relation": s.relation, "before": s.before, "governor": s.governor, "governor_head": s.governor,
+        "head_governor": s.head, "inside": s.first, "linked_head": s.linked, "head_linked": s.head, "quote": s.quote,
+        "leaves_quote": quoted, "speaker_is": s.speaker, "is_speaker": own, "speaker": s.speaker, "speakers": one, "around": s.end,
+        "genders": one, "one_many": one, "many_one": one,
     }  # fmt: skip
-    return _rows(later), _rows(earlier)
+    earlier = later | {
+        "lead_last": s.last, "last_lead": s.lead, "mixed": 1 - s.plural, "before": own, "governor_head": s.head,
+        "head_governor": s.governor, "linked_head": s.head, "head_linked": s.linked, "leaves_quote": ~quoted, "speaker_is": own,
+        "is_speaker": s.speaker,
+    }  # fmt: skip
+    both = {
+        "name": named, "names": named, "gender": gendered, "genders": gendered, "label": labelled, "labels": labelled,
+        "governor": s.governor >= 0, "quote": quoted, "speaker": spoken, "speakers": spoken,
+    }  # fmt: skip
+    ours, theirs = both | {"one_many": single, "many_one": many}, both | {"one_many": many, "many_one": single}
+    return _rows(later, ours, -1), _rows(earlier, theirs, -2)
 
 
-def _rows(columns: dict[str, npt.NDArray[np.generic]]) -> Ints:
-    out = np.empty((len(columns["lemma"]), len(_BITS)), np.int32)
-    for name, at in _BITS.items():
-        out[:, at] = columns[name]
-    return out
+def _rows(columns: dict[str, npt.NDArray[np.generic]], known: dict[str, Bools], none: int) -> Ints:
+    """A row a mention; ``none`` where the answer to a question is not ``known``."""
+    out = np.array([columns[name] for name in _BITS], np.int32)
+    for name, which in known.items():
+        out[_BITS[name], ~which] = none
+    return np.ascontiguousarray(out.T)
 
 
 def split(answers: Answers) -> list[Ints]:

@@ -165,7 +165,7 @@ def _named(words: Words, heads: list[int]) -> tuple[list[int], list[int], list[F
 def _name(analysis: Analysis, first: int, end: int, known: Name | None, label: str) -> FoundName:
     """The name, with the gender that a noun before it shows."""
     start, stop, label = (first, end, label) if known is None else (known.start, known.end, known.label)
-    found = found_name(analysis.words[start:stop], label)
+    found = found_name(tuple(analysis.words[start:stop]), label)
     if first and found.label in ("", "PER") and (gender := GENDERED.get(analysis.lower[first - 1])):
         return found._replace(gender=gender)
     return found

@@ -6,7 +6,7 @@ Sieves from the surest to the least sure, after Raghunathan et al. (2010); one p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.lexicons import load, table
@@ -57,7 +57,8 @@ def given_names() -> dict[str, str]:
     return {row[0].lower(): row[1] for row in table("given_names")}
 
 
-def found_name(words: Sequence[str], label: str) -> FoundName:
+@lru_cache(maxsize=20_000)
+def found_name(words: tuple[str, ...], label: str) -> FoundName:
     """Strips titles and articles from a name and works out the gender that its words show (``-`` for none)."""
     gender, first = "-", 0
     while first < len(words) - 1:
@@ -69,7 +70,7 @@ def found_name(words: Sequence[str], label: str) -> FoundName:
             break
         gender = title if title and title != "-" else gender
         first += 1
-    kept = tuple(words[first:])
+    kept = words[first:]
     lowered = tuple([w.lower() for w in kept])
     if gender == "-" and label in ("PER", ""):
         gender = given_names().get(lowered[0], "-")

@@ -33,10 +33,10 @@ def compared(seen: Seen, wanted: Bools) -> tuple[Indices, Indices, Answers]:
     near = numbers[:, None] - np.arange(1, NEAR + 1)
     keep = near >= 0
     far_later, far_earlier = _far(seen, wanted)
-    later = np.concatenate([numbers.repeat(keep.sum(1)), far_later])
-    earlier = np.concatenate([near[keep], far_earlier])
-    order = later.argsort(kind="stable")
-    later, earlier = later[order], earlier[order]
+    counts = keep.sum(1)
+    # Those further off stand behind the near ones of the same mention.
+    behind = counts.cumsum()[np.searchsorted(numbers, far_later)]
+    later, earlier = np.insert(numbers.repeat(counts), behind, far_later), np.insert(near[keep], behind, far_earlier)
     found = answers(seen, later, earlier)
     possible = _possible(found)
     return later[possible], earlier[possible], found[possible]

@@ -91,21 +91,5 @@ def _mentions(analysis: Analysis, mentions: Mentions, entity: Sequence[str | Non
         span = make(Span, (starts[first], ends[end - 1]))
         head = span if first == lead and end == tail else make(Span, (starts[lead], ends[tail - 1]))
         kind: MentionKind = "pronoun" if pronoun else "nominal" if name is None else "name"
-        out.append(_mention(span, head, which, kind, score if score == 1.0 else round(score, 3)))
+        out.append(Mention(span=span, head=head, entity=which, kind=kind, by=BY, score=score if score == 1.0 else round(score, 3)))
     return tuple(out)
-
-
-# The slots of a mention, filled one by one: the constructor of a frozen value takes more than twice as long, and mentions are many.
-_SLOTS = tuple(getattr(Mention, name).__set__ for name in ("span", "head", "entity", "kind", "score", "by"))
-_SPAN, _HEAD, _ENTITY, _KIND, _SCORE, _BY = _SLOTS
-
-
-def _mention(span: Span, head: Span, entity: str, kind: MentionKind, score: float) -> Mention:
-    out = object.__new__(Mention)
-    _SPAN(out, span)
-    _HEAD(out, head)
-    _ENTITY(out, entity)
-    _KIND(out, kind)
-    _SCORE(out, score)
-    _BY(out, BY)
-    return out

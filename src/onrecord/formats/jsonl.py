@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from json.encoder import JSONEncoder
-from operator import attrgetter
 from typing import Any, NoReturn
 
 from onrecord.errors import InvalidRecord
@@ -95,24 +94,23 @@ def _name(value: object) -> str:
     return f"the record of {given}" if isinstance(given, str) else "the record"
 
 
-class _Columns(dict[type[Any], tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]):
-    """The keys of a dataclass and what takes their values out of one, made when first asked for."""
+class _Dicts(dict[type[Any], Callable[[Any], dict[str, object]]]):
+    """For each dataclass what makes one of its values a dict, the values in it as they are: the encoder comes back for those that are
+    dataclasses again. Made when first asked for, as a display of the keys: several times as fast as going through the fields."""
 
-    def __missing__(self, cls: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    def __missing__(self, cls: type[Any]) -> Callable[[Any], dict[str, object]]:
         if not is_dataclass(cls):
             raise TypeError(f"holds a value of the type {cls.__name__}")
-        made = thing(cls).fields
-        self[cls] = tuple(field.key for field in made), attrgetter(*[field.name for field in made])
+        display = ", ".join(f"{field.key!r}: value.{field.name}" for field in thing(cls).fields)
+        self[cls] = eval(f"lambda value: {{{display}}}")  # noqa: S307 - the names of our own fields
         return self[cls]
 
 
-_columns = _Columns()
+_dicts = _Dicts()
 
 
 def _shallow(value: object) -> dict[str, object]:
-    """One dataclass as a dict, its values as they are: the encoder comes back for those that are dataclasses again."""
-    keys, values = _columns[type(value)]
-    return dict(zip(keys, values(value)))  # noqa: B905 -- as long as each other by construction, and this is the hottest line
+    return _dicts[type(value)](value)
 
 
 def _plain(value: object) -> object:

@@ -62,11 +62,15 @@ class Analysis:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        """The dependents of each token, in order."""
-        out: list[list[int]] = [[] for _ in self.words]
+        """The dependents of each token, in order. The many tokens that have none share one empty list."""
+        none: list[int] = []
+        out = [none] * len(self.words)
         for child, head in enumerate(self.heads):
             if head >= 0:
-                out[head].append(child)
+                if out[head]:
+                    out[head].append(child)
+                else:
+                    out[head] = [child]
         return out
 
     @cached_property

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from operator import itemgetter
 
 from onrecord.extract.statements._paragraphs import paragraphs
 from onrecord.extract.statements._quotations import Quotation, quotations
@@ -76,7 +75,11 @@ class Scene:
 
     def paragraph(self, token: int) -> TokenSpan:
         """The paragraph that a token stands in."""
-        return self.paragraphs[bisect_right(self.paragraphs, token, key=itemgetter(0)) - 1]
+        return self.paragraphs[bisect_right(self._paragraph_starts, token) - 1]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [first for first, _ in self.paragraphs]
 
     def quotes(self, index: int) -> bool:
         """Whether a draft quotes: quoted speech begins in its content."""

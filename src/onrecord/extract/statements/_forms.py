@@ -11,12 +11,18 @@ def form_of(scene: Scene, content: Stretches, nested: bool) -> Form:
 
     For a statement within another only the marks that open in its own content count: those around it are the outer speaker's.
     """
+    inside = [_quoted(scene, first, end, nested) for first, end in content]
+    if not any(inside):
+        return "indirect"
     words, quoted = 0, 0
-    for first, end in content:
-        letters = [token for token in range(first, end) if scene.analysis.words[token][0].isalnum()]
+    for (first, end), stretches in zip(content, inside, strict=True):
+        between_marks = bytearray(end - first)
+        for a, b in stretches:
+            low, high = max(a, first), min(b, end)
+            between_marks[low - first : high - first] = b"\1" * (high - low)
+        letters = [token - first for token in range(first, end) if scene.analysis.words[token][0].isalnum()]
         words += len(letters)
-        inside = _quoted(scene, first, end, nested)
-        quoted += sum(any(a <= token < b for a, b in inside) for token in letters)
+        quoted += sum([between_marks[token] for token in letters])
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"
