@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from onrecord.language.analysis import Analysis
+from onrecord.language.analysis import ROOT, Analysis
 from onrecord.record import Date, Entity, Event, Figure, Mention, Party, Place, Report, Span, Statement
 
 # Relations that lead from a predicate into another clause, where other dates and places hold.
@@ -101,10 +101,22 @@ class Found:
         for first, end in self._own_stretches(token):
             low, high = bisect_left(starts, self.analysis.starts[first]), bisect_left(starts, self.analysis.ends[end - 1])
             for index in range(low, high):
-                far = abs(self.token_at(starts[index]) - token)
-                if (fit is None or fit[index]) and (best is None or far < distance):
+                at = self.token_at(starts[index])
+                far = abs(at - token)
+                if (fit is None or fit[index]) and (best is None or far < distance) and self._in_clause(at, token):
                     best, distance = items[index], far
         return best
+
+    def _in_clause(self, token: int, predicate: int) -> bool:
+        """Whether no other clause stands between a token and the predicate that it hangs on ("the mayor, convicted in 2019, resigned")."""
+        analysis = self.analysis
+        for _ in range(_DEEP):
+            if token in (predicate, ROOT):
+                return token == predicate
+            if analysis.relations[token] in _OTHER_CLAUSES and analysis.upos[token] in _VERBAL:
+                return False
+            token = analysis.heads[token]
+        return True
 
     def _own_stretches(self, token: int) -> Iterator[tuple[int, int]]:
         """The phrases that hang on a token, without other clauses."""
@@ -134,6 +146,7 @@ class Found:
         return [place.span.start for place in self.places]
 
 
+_DEEP = 16  # steps up the tree from a date or a place to its predicate; deeper ones are taken to be in its clause
 _LOOK_BACK = 24  # pieces of content that begin before some words; deeper nesting than this is not met
 
 

@@ -21,8 +21,7 @@ def following(found: Found, row: Sequence[Unit]) -> Iterator[TokenSpan]:
     """The phrases that say what must follow, by the words of a sentence, in its order."""
     for unit in row:
         if unit.word == "coalition" or unit.word in _RUN_OFFS:
-            last = unit.token + unit.word.count("-") * 2
-            stretch = _coalition(found, unit.token) if unit.word == "coalition" else _run_off(found, last)
+            stretch = _coalition(found, unit.token) if unit.word == "coalition" else _run_off(found, unit.last)
             if stretch is not None:
                 yield stretch
         elif unit.word == "formation" and _is_of_government(found, unit.token):

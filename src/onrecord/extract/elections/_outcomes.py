@@ -23,10 +23,11 @@ _SEATS = frozenset(("seats", "the", "votes", "parliament", "its"))
 
 
 class Unit(NamedTuple):
-    """A word in small letters, parts joined by hyphens as one, and its first token."""
+    """A word in small letters, parts joined by hyphens as one, with its first and its last token."""
 
     word: str
     token: int
+    last: int
 
 
 class Outcome(NamedTuple):
@@ -44,9 +45,9 @@ def units(found: Found, sentence: TokenSpan) -> list[Unit]:
     for token in range(*sentence):
         joins = out and analysis.starts[token] == analysis.ends[token - 1]
         if joins and (analysis.words[token] == "-" or out[-1].word.endswith("-")):
-            out[-1] = Unit(out[-1].word + analysis.lower[token], out[-1].token)
+            out[-1] = Unit(out[-1].word + analysis.lower[token], out[-1].token, token)
         else:
-            out.append(Unit(analysis.lower[token], token))
+            out.append(Unit(analysis.lower[token], token, token))
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.extract._phrases import party, phrase, span_of
 from onrecord.extract.found import Found
 from onrecord.extract.proceedings._drafts import Draft, DraftOrder
-from onrecord.extract.proceedings._merging import merged
+from onrecord.extract.proceedings._merging import date_of, merged
 from onrecord.extract.proceedings._nouns import noun_draft
 from onrecord.extract.proceedings._verbs import verb_draft
 from onrecord.extract.proceedings._vocabulary import nouns, triggers, verbs
@@ -54,7 +54,7 @@ def _built(found: Found, ids: ItemIds, draft: Draft) -> Proceeding:
     analysis = found.analysis
     span = _hull(found, draft)
     trigger = draft.triggers[0]
-    date = next((d for token in draft.triggers if (d := found.date_beside(token))), None)
+    date = date_of(found, draft)
     return Proceeding(
         id=ids("proceeding", [span], draft.step),
         span=span,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.extract._clauses import governor
 from onrecord.extract._phrases import entity_at, phrase
 from onrecord.extract.found import Found
 from onrecord.extract.proceedings._drafts import Draft
+from onrecord.record import Date
 
 _ROLES = ("court", "applicant", "respondent")
 
@@ -81,8 +83,18 @@ def _other_date(found: Found, known: Draft, draft: Draft) -> bool:
 
 
 def _value(found: Found, draft: Draft) -> str | None:
-    date = next((d for t in draft.triggers if (d := found.date_beside(t))), None)
+    date = date_of(found, draft)
     return date.value if date else None
+
+
+def date_of(found: Found, draft: Draft) -> Date | None:
+    """The date beside one of the words that tell a step; for a noun also that of its verb ("issued a warrant on Friday")."""
+    for token in draft.triggers:
+        if (date := found.date_beside(token)) is not None:
+            return date
+    noun = draft.triggers[0]
+    verb = governor(found.analysis, noun) if draft.by == "rule:court-noun" else None
+    return found.date_beside(verb) if verb is not None and found.analysis.relations[noun] in ("obj", "nsubj", "obl") else None
 
 
 def _common_words(found: Found, known: Draft, draft: Draft) -> bool:
