@@ -226,7 +226,7 @@ def clock(parts: Parts) -> Reading | None:
         return Clock(time=parts.value("noon") or "")
     hours = parts.value("hours")
     if hours:
-        fits = int(hours[:2]) <= _HOURS and int(hours[2:]) < _MINUTES
+        fits = int(hours[:2]) < _HOURS and int(hours[2:]) < _MINUTES
         return Clock(time=f"{hours[:2]}:{hours[2:]}") if fits else None
     time = parts.value("digits") or parts.value("clocked")
     if time is None:

@@ -131,7 +131,7 @@ def _count_from(analysis: Analysis, units: list[Unit], item: _Placed) -> None:
     reading, behind = expression.reading, units[end].end
     if not isinstance(reading, Relative):
         return
-    if behind >= len(analysis) or analysis.upos[behind] in ("PUNCT", "CCONJ"):
+    if behind >= len(analysis) or not analysis.words[behind][0].isalnum() or analysis.lower[behind] in ("and", "but", "or"):
         expression.end, expression.stop = units[end].end, units[end].stop
         expression.reading = replace(reading, steps=-1 if units[end].kind == "BEFORE" else 1, origin="spoken")
     else:

@@ -19,6 +19,7 @@ _WITH_HALF = re.compile(r"(\d{1,6})([½¼¾])(?!\w)")
 _PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:])")
 _HOURS = 12
+_DAY, _HOUR = 24, 60
 
 
 class Digits(NamedTuple):
@@ -41,7 +42,7 @@ def from_digits(text: str, start: int) -> Digits | None:
 def _date(text: str, start: int) -> Digits | None:
     if found := _ISO.match(text, start):
         year, month, day, hour, minute = found.groups()
-        if hour is not None and int(hour) > 24:
+        if hour is not None and not _is_time(int(hour), int(minute)):
             return None
         return Digits("NUMERIC", f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else ""), found.end())
     if found := _YEAR_FIRST.match(text, start):
@@ -64,6 +65,8 @@ def _time(text: str, start: int) -> Digits | None:
     if found is None:
         return None
     hour = int(found[1])
+    if not _is_time(hour, int(found[2] or 0)):
+        return None
     if found[3] is None:
         # "09:30" and "14:30" say which half of the day; "9:30" leaves it to "a.m." or to the rest of the sentence.
         plain = len(found[1]) == 2 and not 10 <= hour <= _HOURS
@@ -71,6 +74,10 @@ def _time(text: str, start: int) -> Digits | None:
     if not 1 <= hour <= _HOURS:
         return None
     return Digits("CLOCKED", f"{hour % _HOURS + _HOURS * (found[3] == 'p'):02}:{found[2] or '00'}", found.end())
+
+
+def _is_time(hour: int, minute: int) -> bool:
+    return (hour < _DAY and minute < _HOUR) or (hour == _DAY and minute == 0)
 
 
 def _count(text: str, start: int) -> Digits | None:

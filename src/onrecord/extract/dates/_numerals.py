@@ -60,4 +60,4 @@ def length(amount: Fraction | None, unit: str) -> str:
         return f"P{time}{whole}{letter}"
     if rest == _HALF and unit in _HALVES:
         return f"P{time}{whole}{letter}{_HALVES[unit]}" if whole else f"P{time}{_HALVES[unit]}"
-    return f"P{time}{float(amount):.6g}{letter}"
+    return f"P{time}{f'{float(amount):.2f}'.rstrip('0').rstrip('.')}{letter}"

@@ -117,8 +117,8 @@ def _is_calendar(word: str) -> bool:
 
 
 def _is_season(analysis: Analysis, token: int) -> bool:
-    """A season is a noun, and no part of a name such as Arab Spring or Winter Palace."""
-    if analysis.upos[token] not in ("NOUN", "PROPN"):
+    """A season is no verb, and no part of a name such as Arab Spring or Winter Palace."""
+    if analysis.upos[token] in _VERBAL:
         return False
     if not analysis.words[token][0].isupper():
         return True
