@@ -16,6 +16,8 @@ _SUBJECT_CONTROL = frozenset(
 )
 # Prepositions before a participle that is done by the object: "accused them of killing", "barred him from leaving".
 _OBJECT_MARKS = frozenset(("of", "for", "from", "with", "into"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN"))
+_ADVERBIAL = frozenset(("WRB", "IN"))
 _COMMAS = frozenset((",", "—", "–", "-"))
 _FAR = 8  # steps up the tree that a subject is looked for
 
@@ -34,7 +36,17 @@ class Clauses:
             clause = self._known[verb] = _clause.read(self.analysis, verb)
             _mending.mend(self.analysis, clause)
             clause.passive = _mending.is_passive(self.analysis, clause)
+            self._relate(clause)
         return clause
+
+    def _relate(self, clause: Clause) -> None:
+        """Gives a relative clause the noun that its pronoun, or the want of one, stands for: "the charges that she faced", "she faced"."""
+        analysis, verb = self.analysis, clause.verb
+        clause.objects = [self.meant(token) for token in clause.objects]
+        gap = analysis.relations[verb] == "acl" and analysis.xpos[verb] in _FINITE and not (clause.objects or clause.complements)
+        if gap and clause.subjects and analysis.lower[clause.subjects[-1]] not in _RELATIVE and not clause.passive:
+            if not any(analysis.xpos[child] in _ADVERBIAL for child in analysis.children[verb]):
+                clause.objects.append(analysis.heads[verb])
 
     def preposition(self, token: int) -> str:
         """The preposition of a nominal, or the marker of a clause, in small letters; empty for none."""
@@ -123,10 +135,14 @@ class Clauses:
             return False
         return self.analysis.relations[verb] != "advcl" or bool(_OBJECT_MARKS.intersection(self.of(verb).marks))
 
+    def _is_setting(self, noun: int) -> bool:
+        """Whether a noun says where a verb happens, so that what follows is said of the verb's subject: "stood in the square shouting"."""
+        return self.analysis.relations[noun] == "obl" and self.preposition(noun) in ("in", "on", "at", "near", "outside")
+
     def _of_participle(self, verb: int, noun: int) -> int:
         """Whom a participle or an infinitive behind a noun is said of: the noun, or whoever has it ("his plan to leave")."""
         analysis = self.analysis
-        speaks = analysis.xpos[verb] == "VBG" and analysis.lower[noun] in passing("statement")
+        speaks = analysis.xpos[verb] == "VBG" and (analysis.lower[noun] in passing("statement") or self._is_setting(noun))
         if not speaks and (analysis.xpos[verb] in ("VBG", "VBN", "VBD") or "to" not in self.of(verb).marks):
             return noun
         for child in analysis.children[noun]:

@@ -76,11 +76,19 @@ def add_parties(scene: Scene, light: Light, frame: Trigger, parties: tuple[list[
     if light.way == "patient" and not recipients and not clause.passive:
         bearer = scene.clauses.subject(clause.verb)
         recipients += [bearer] if bearer >= 0 else []
+    if light.way == "patient" and not actors:
+        actors += _at_the_hands(scene, clause)
     if not recipients:
         recipients += clause.indirect[:1]
     if not recipients:
         sources = [s for s in frame.recipients if s not in ("poss", "of")]
         recipients += [t for s in sources for p, t in clause.obliques if p == s and not scene.classes.of(t) & TIME][:1]
+
+
+def _at_the_hands(scene: Scene, clause: Clause) -> list[int]:
+    """At whose hands something is suffered."""
+    hands = [t for p, t in clause.obliques if p == "at" and scene.analysis.lower[t] in ("hands", "hand")]
+    return [t for hand in hands for p, t in scene.clauses.of(hand).obliques if p == "of"][:1]
 
 
 @cache

@@ -126,4 +126,5 @@ def _bare_passive(scene: Scene, clause: Clause, frame: Trigger) -> bool:
 
 def _agent(scene: Scene, clause: Clause) -> int:
     """Who a passive was done by, -1 where it is not said."""
-    return next((t for p, t in clause.obliques if p == "by" and not scene.classes.of(t) & TIME), -1)
+    inner = (pair for _, above in clause.obliques for pair in scene.clauses.of(above).obliques)
+    return next((t for p, t in (*clause.obliques, *inner) if p == "by" and not scene.classes.of(t) & TIME), -1)
