@@ -1,7 +1,8 @@
 """Trains the reader's network: ``python -m training --data DIR``.
 
-Two stages, each of which goes on where an interrupted run stopped: the encoder learns English from unlabelled text, then encoder and
-heads learn from all annotated corpora together. The network is then exported, measured, and its model card written.
+Three stages, each of which goes on where an interrupted run stopped: the encoder learns English from unlabelled text; teachers learn
+attributions; encoder and heads learn from all annotated corpora and from the teachers together. The network is then exported and
+measured, and its model card written.
 """
 
 from __future__ import annotations
@@ -19,18 +20,23 @@ import torch
 from torch import Tensor
 
 from onrecord.language.features import Featurizer
-from training import augment, card
+from training import augment, card, shipped, silver_names, teachers
+from training.corpora import Document
 from training.export import export
 from training.gold import Gold
 from training.learning import Course, Plan
 from training.network import Batch, Encoder, Heads
-from training.pretraining import pretrain, vocabulary
+from training.pretraining import documents, pretrain, vocabulary
+from training.teachers import taught
 from training.windows import Batcher, Window, cut
 
 VOCABULARY = 30_000
-PRETRAINING_SHARE = 0.72  # of the words that ``pretraining.SHARES`` names
+PRETRAINING_SHARE = 1.0  # of the words that ``pretraining.SHARES`` names
 JOINT = Plan(epochs=14, rate=2e-3, head_rate=3e-3, batch_tokens=3_840, average=0.998, warmup=0.04, measured_every=4)
 WORD_DROPOUT, DROPOUT = 0.04, 0.25
+# Words of unlabelled news of which the teachers say who said what.
+TAUGHT = {"allsides": 2_200_000, "worldwide-newswire": 400_000, "newswire-silver": 300_000, "bbc": 100_000}
+ANNOTATED_IN, OTHERS_IN = 2, 5  # in how many epochs each annotated report, each of the others, comes once
 MODEL = Path(__file__).parent.parent / "src/onrecord/language/model"
 
 
@@ -43,11 +49,16 @@ def main() -> None:
         shutil.rmtree(args.work, ignore_errors=True)
     args.work.mkdir(parents=True, exist_ok=True)
     gold = Gold(args.data)
-    words = _words(gold, args.data / "raw", args.work / "words.pickle")
+    words = shipped.words(args.go_on_from) if args.go_on_from else _words(gold, args.data / "raw", args.work / "words.pickle")
     encoder = Encoder(len(words))
+    if args.go_on_from:
+        shipped.restore(args.go_on_from, encoder)
     pretrain(encoder, words, args.data / "raw", args.work, PRETRAINING_SHARE, 3 if args.quick else None)
+    raw = list(documents(args.data / "raw", 0.001 if args.quick else 1.0, TAUGHT))
+    said = taught(encoder, gold.attributions, raw, words, args.work, 3 if args.quick else None)
+    said = silver_names.labelled(said, args.data / "authority", gold.groups)
     course = Course("joint", encoder, Heads(encoder.width), JOINT, args.work)
-    _learn(course, gold, words, 3 if args.quick else None)
+    _learn(course, gold, said, words, 3 if args.quick else None)
     figures = gold.figures(lambda batch: encoder(batch.features, batch.marks), course.heads, Batcher(Featurizer(words)))
     export(encoder, course.heads, words, args.out)
     card.write(args.out, figures, course.curve, _settings())
@@ -59,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder of the annotated corpora")
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="checkpoints and log")
     parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
+    parser.add_argument("--go-on-from", type=Path, metavar="DIR", help="begin with the weights of the network in DIR, not from nothing")
     parser.add_argument("--quick", action="store_true", help="three steps of everything, to see that it runs")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fresh", action="store_true", help="forget what an earlier run left in --work")
@@ -67,7 +79,7 @@ def _arguments() -> argparse.Namespace:
 
 def _settings() -> dict[str, object]:
     joint = asdict(JOINT) | {"dropout": DROPOUT, "word_dropout": WORD_DROPOUT}
-    return {"pretraining": {"share": PRETRAINING_SHARE}, "joint training": joint}
+    return {"pretraining": {"share": PRETRAINING_SHARE}, "teachers": asdict(teachers.PLAN), "joint training": joint}
 
 
 def _words(gold: Gold, raw: Path, path: Path) -> dict[str, int]:
@@ -77,7 +89,7 @@ def _words(gold: Gold, raw: Path, path: Path) -> dict[str, int]:
     return words
 
 
-def _learn(course: Course, gold: Gold, words: dict[str, int], steps: int | None) -> None:
+def _learn(course: Course, gold: Gold, said: list[Document], words: dict[str, int], steps: int | None) -> None:
     """Runs a course from where it stands, beginning with the weights that the modules have."""
     encoder = course.encoder
     assert isinstance(encoder, Encoder)
@@ -90,12 +102,16 @@ def _learn(course: Course, gold: Gold, words: dict[str, int], steps: int | None)
         states: Tensor = encoder(features, batch.marks)
         return states
 
-    def epoch(_: int, rng: np.random.Generator) -> list[Window]:
-        return augment.layouts(cut(gold.train, rng), rng)
+    annotated, others = [d for d in said if d.annotated], [d for d in said if not d.annotated]
+
+    def epoch(number: int, rng: np.random.Generator) -> list[Window]:
+        some = [*annotated[number % ANNOTATED_IN :: ANNOTATED_IN], *others[number % OTHERS_IN :: OTHERS_IN]]
+        return augment.layouts(cut(gold.trees + gold.names + some, rng), rng)
 
     plan = course.plan
     batcher = Batcher(Featurizer(words), plan.batch_tokens)
-    steps = steps or int(plan.epochs * sum(map(len, gold.train)) / plan.batch_tokens * 1.03)
+    tokens = sum(map(len, gold.trees + gold.names)) + sum(map(len, annotated)) / ANNOTATED_IN + sum(map(len, others)) / OTHERS_IN
+    steps = steps or int(plan.epochs * tokens / plan.batch_tokens * 1.03)
     if course.step < steps:
         course.run(epoch, batcher, forward, steps, lambda: _measured(gold, course, forward, batcher))
     course.finish()

@@ -14,13 +14,20 @@ One pass over a report gives sentence ends, universal and fine tags, dependencie
 package, runs on onnxruntime and numpy, and was trained by `python -m training`.
 
 ## Method
-Two bidirectional LSTM layers of 192 over embedded words, affixes, shapes, spaces and quotation marks; linear heads for tags, names,
-sentence ends and cue beginnings; a scaled inner product for arcs (after Dozat & Manning 2017) and an additive layer for their
+Two bidirectional LSTM layers of 192 over embedded words, affixes, shapes, spaces and quotation marks, and one of 96 more for
+attributions alone; linear heads for tags, names, sentence ends and cue beginnings; a scaled inner product for arcs (after Dozat & Manning 2017) and an additive layer for their
 labels; for every cue found, an additive layer with one convolution says of each token around it whether it is its source, its content
 or neither, so that source, cue and content belong together and may nest.
 
-It starts from nothing. The encoder first learned from unlabelled news to say which words were hidden; then encoder and heads learned from
-all annotated corpora together, every batch drawn from all of them. Its weights are running averages; what ships is quantised to int8.
+It starts from nothing. The encoder first learned from unlabelled news to say which words were hidden. Three teachers, copies of it with
+wider heads, then learned attributions, each from two thirds of PolNeAR's reports, and said what they think of the reports they had not
+seen and of three million words of unlabelled news. Encoder and heads at last learned from all annotated corpora and from the teachers'
+opinions together, every batch drawn from all of them (distillation after Hinton, Vinyals & Dean 2015). Weights are running averages;
+what ships is quantised to int8.
+
+The network that ships is of the second generation: its encoder went on from the first generation's weights (`--go-on-from`), which had
+learned from 14 million words and from the annotated corpora, with another pass over 22 million words. Starting from nothing instead takes
+one pass more.
 
 ## Corpora
 | corpus | for | licence |
@@ -30,7 +37,7 @@ all annotated corpora together, every batch drawn from all of them. Its weights 
 | UD English GUM 2.16, train | sentences, tags, dependencies, names | annotations CC BY 4.0, open texts |
 | wikigold (five sixths) | names | CC BY 4.0 |
 | WNUT 2017, train | names | CC BY 4.0 |
-| news and political prose without labels | pretraining | various, among them publishers' copyright; not redistributed |
+| news and political prose without labels | pretraining; three million words of it also as the teachers read them | various, among them publishers' copyright; not redistributed |
 
 ## Limits
 English. News prose of 1997 to 2022, mostly of the United States; attributions follow PolNeAR's guidelines. Trained on written text with its

@@ -32,6 +32,14 @@ class Link:
 
 
 @dataclass
+class Chances:
+    """What trained networks say of each token: the chance that a cue begins ``[n]``, the chance of each role ``[n, 4]``."""
+
+    anchors: NDArray[np.float16]
+    roles: NDArray[np.float16]
+
+
+@dataclass
 class Document:
     """Words, the space code before each, and the labels that its corpus gives (``None`` where it gives none)."""
 
@@ -45,6 +53,8 @@ class Document:
     relations: Labels | None = None
     names: Labels | None = None
     links: list[Link] | None = None
+    chances: Chances | None = None
+    annotated: bool = True  # by people
     text: str = ""
     offsets: list[tuple[int, int]] = field(default_factory=list)
 

@@ -28,17 +28,14 @@ class Shipped(nn.Module):
     def __init__(self, encoder: Encoder, heads: Heads) -> None:
         super().__init__()
         self.inputs, self.layers, self.heads = encoder.inputs, encoder.layers, heads
-        for layer in self.layers:
+        for layer in (*self.layers, heads.said):
             layer.batch_first = False
 
     def forward(self, features: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
         x = self.inputs(features, marks)
         for layer in self.layers:
             x = layer(x)[0]
-        h = self.heads
-        tags = h.tag_scores(x)
-        tags[0], tags[4] = tags[0].squeeze(-1), tags[4].squeeze(-1)
-        return (*tags, *h.arcs(x), h.relation_dependent(x), h.relation_head(x), h.link_token(x), h.link_cue(x))
+        return tuple(self.heads.scores(x))
 
 
 def export(encoder: Encoder, heads: Heads, words: dict[str, int], folder: Path) -> None:
@@ -63,7 +60,7 @@ def export(encoder: Encoder, heads: Heads, words: dict[str, int], folder: Path) 
         onnx.save(_small_tables(onnx.load(str(whole))), str(tables))
         target = str(folder / "reader.onnx")
         quantize_dynamic(str(tables), target, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "LSTM", "Gemm"])
-    for layer in encoder.layers:
+    for layer in (*encoder.layers, heads.said):
         layer.batch_first = True
     layers = pairs(heads)
     np.savez_compressed(folder / "pairs.npz", **{k: getattr(layers, k).astype(np.float16) for k in layers.__dataclass_fields__})

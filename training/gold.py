@@ -16,7 +16,7 @@ class Gold:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        groups = corpora.demonyms(data / "authority/countries.json")
+        self.groups = groups = corpora.demonyms(data / "authority/countries.json")
         bank, names = data / "treebank", data / "names"
         wiki = list(corpora.names(names / "wikigold.conll.txt", groups))
         self.attributions = list(corpora.attributions(data / "attributions/polnear-train.jsonl"))

@@ -48,14 +48,12 @@ def many_scores(documents: Sequence[Document], forward: Forward, heads: Heads, b
         batch = batcher.batch([Window(bare(documents[i]), row[0], row[1]) for i, row in some])
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
             states = forward(batch)
-            found = [*heads.tag_scores(states), *heads.arcs(states)]
-            found += [layer(states) for layer in (heads.relation_dependent, heads.relation_head, heads.link_token, heads.link_cue)]
+            found = heads.scores(states)
         for k, (i, (start, _, first, last)) in enumerate(some):
             parts[i].append((first, [x[k, first - start : last - start].float().numpy() for x in found]))
     out = []
     for i in range(len(documents)):
         columns = [np.concatenate(x) for x in zip(*(p for _, p in sorted(parts[i], key=lambda p: p[0])), strict=True)]
-        columns[0], columns[4] = columns[0][:, 0], columns[4][:, 0]
         out.append(decoding.Scores(*columns))
     return out
 

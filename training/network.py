@@ -11,7 +11,7 @@ from torch.nn import functional
 from onrecord.language.features import AFFIX_BUCKETS, AFFIXES, OOV_BUCKETS, QUOTES, SHAPES, SPACES
 from training.labels import IGNORE, NAMES, RELATIONS, ROLES, UPOS, XPOS
 
-ARC, RELATION, LINK = 128, 96, 64
+ARC, RELATION, LINK, SAID = 128, 96, 64, 96
 DISTANCES = 32
 
 
@@ -29,8 +29,8 @@ class Batch:
     heads: Tensor  # [B, T] index in the window, T for the head of a sentence
     relations: Tensor
     sentence: Tensor  # [B, T] number of the token's sentence
-    anchors: Tensor  # [B, T] float, 1 where a cue begins, -1 unknown
-    flat: Tensor  # [B, T] role of the token, whatever its attribution
+    anchors: Tensor  # [B, T] float, the chance that a cue begins, -1 unknown
+    flat: Tensor  # [B, T, 4] float, the chance of each role of the token, whatever its attribution; -1 unknown
     links: Tensor  # [C, 2] window and anchor of each attribution
     roles: Tensor  # [C, T] role of each token for that attribution
 
@@ -82,11 +82,14 @@ class Encoder(nn.Module):
 
 
 class Heads(nn.Module):
-    """Everything that is read off the encoder's states ``[B, T, width]``."""
+    """Everything that is read off the encoder's states ``[B, T, width]``.
 
-    def __init__(self, width: int) -> None:
+    What attributions are read off goes through one more recurrent layer, so that they need not share all with the syntax.
+    """
+
+    def __init__(self, width: int, said: int = SAID) -> None:
         super().__init__()
-        self.sizes = [1, len(UPOS), len(XPOS), len(NAMES), 1, len(ROLES)]
+        self.sizes = [1, len(UPOS), len(XPOS), len(NAMES)]
         self.tags = nn.Linear(width, sum(self.sizes))
         self.arc_dependent = nn.Linear(width, ARC)
         self.arc_head = nn.Linear(width, ARC)
@@ -95,15 +98,36 @@ class Heads(nn.Module):
         self.relation_dependent = nn.Linear(width, RELATION)
         self.relation_head = nn.Linear(width, RELATION)
         self.relation = nn.Linear(RELATION, len(RELATIONS))
-        self.link_token = nn.Linear(width, LINK)
-        self.link_cue = nn.Linear(width, LINK)
+        self.said = nn.LSTM(width, said, bidirectional=True, batch_first=True)
+        self.drop = nn.Dropout(0.25)
+        self.roles = nn.Linear(width + 2 * said, 1 + len(ROLES))
+        nn.init.constant_(self.roles.bias[:1], -3.5)  # cues are few: what an untrained network should expect
+        self.link_token = nn.Linear(width + 2 * said, LINK)
+        self.link_cue = nn.Linear(width + 2 * said, LINK)
         self.link_distance = nn.Embedding(DISTANCES, LINK)
         self.link_smooth = nn.Conv1d(LINK, LINK, 3, padding=1)
         self.link_roles = nn.Linear(LINK, len(ROLES))
 
+    def scores(self, states: Tensor) -> list[Tensor]:
+        """All that is one vector a token, in the order of ``decoding.Scores``."""
+        ends, upos, xpos, names = self.tag_scores(states)
+        said = self.attributed(states)
+        anchors, roles = self.role_scores(said)
+        pairs = [self.relation_dependent(states), self.relation_head(states), self.link_token(said), self.link_cue(said)]
+        return [ends.squeeze(-1), upos, xpos, names, anchors, roles, *self.arcs(states), *pairs]
+
     def tag_scores(self, states: Tensor) -> list[Tensor]:
-        """Scores for sentence ends, universal tags, fine tags, names, cue beginnings and roles."""
+        """Scores for sentence ends, universal tags, fine tags and names."""
         return list(self.tags(states).split(self.sizes, -1))
+
+    def attributed(self, states: Tensor) -> Tensor:
+        """The states that attributions are read off, ``-> [B, T, width + 2 * said]``."""
+        return torch.cat([states, self.drop(self.said(states)[0])], -1)
+
+    def role_scores(self, said: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of cue beginnings ``[B, T]`` and of roles ``[B, T, 4]``."""
+        scores = self.roles(said)
+        return scores[..., 0], scores[..., 1:]
 
     def arcs(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """``(dependent [.., ARC], head [.., ARC], root [..])``: the score of a head is their inner product."""
@@ -126,22 +150,34 @@ WEIGHTS = {"ends": 0.5, "upos": 0.6, "xpos": 0.6, "names": 1.0, "anchors": 4.0, 
 def losses(heads: Heads, states: Tensor, batch: Batch) -> dict[str, Tensor]:
     """One loss a head, each a mean over the tokens that carry its label."""
     out: dict[str, Tensor] = {}
-    ends, upos, xpos, names, anchors, flat = (x.float() for x in heads.tag_scores(states))
+    ends, upos, xpos, names = (x.float() for x in heads.tag_scores(states))
     known = batch.ends >= 0
     if known.any():
         out["ends"] = functional.binary_cross_entropy_with_logits(ends.squeeze(-1)[known], batch.ends[known].float())
-    for key, scores in (("upos", upos), ("xpos", xpos), ("names", names), ("flat", flat)):
+    for key, scores in (("upos", upos), ("xpos", xpos), ("names", names)):
         gold = getattr(batch, key)
         if (gold >= 0).any():
             out[key] = functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-    known = batch.anchors >= 0
-    if known.any():
-        out["anchors"] = functional.binary_cross_entropy_with_logits(anchors.squeeze(-1)[known], batch.anchors[known])
     rows = (batch.heads != IGNORE).any(1)
     if rows.any():
         out["arcs"], out["relations"] = _tree_losses(heads, states[rows], batch.heads[rows], batch.relations[rows], batch.sentence[rows])
+    rows = (batch.anchors >= 0).any(1)
+    if rows.any():
+        out |= _attribution_losses(heads, states[rows], batch, rows)
+    return out
+
+
+def _attribution_losses(heads: Heads, states: Tensor, batch: Batch, rows: Tensor) -> dict[str, Tensor]:
+    said = heads.attributed(states)
+    anchors, flat = (x.float() for x in heads.role_scores(said))
+    gold, roles = batch.anchors[rows], batch.flat[rows]
+    known = gold >= 0
+    out = {
+        "anchors": functional.binary_cross_entropy_with_logits(anchors[known], gold[known]),
+        "flat": functional.cross_entropy(flat[known], roles[known]),
+    }
     if len(batch.links):
-        out["roles"] = _link_loss(heads, states, batch)
+        out["roles"] = _link_loss(heads, said, batch, rows.long().cumsum(0) - 1)
     return out
 
 
@@ -160,10 +196,11 @@ def _tree_losses(heads: Heads, states: Tensor, gold: Tensor, relations: Tensor, 
     return arcs, functional.cross_entropy(labels.float(), relations[row, index])
 
 
-def _link_loss(heads: Heads, states: Tensor, batch: Batch) -> Tensor:
-    window, anchor = batch.links[:, 0], batch.links[:, 1]
-    distance = distance_bucket(torch.arange(states.shape[1])[None] - anchor[:, None])
-    scores = heads.link_scores(heads.link_token(states)[window], heads.link_cue(states)[window, anchor], distance)
+def _link_loss(heads: Heads, said: Tensor, batch: Batch, row: Tensor) -> Tensor:
+    """``row`` gives the row of ``said`` that holds a window of the batch."""
+    window, anchor = row[batch.links[:, 0]], batch.links[:, 1]
+    distance = distance_bucket(torch.arange(said.shape[1])[None] - anchor[:, None])
+    scores = heads.link_scores(heads.link_token(said)[window], heads.link_cue(said)[window, anchor], distance)
     return functional.cross_entropy(scores.flatten(0, 1).float(), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum") / (
         24.0 * len(batch.links)
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import lzma
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +20,9 @@ from training.network import Encoder
 
 # Words to read of each source: running news first.
 SHARES = {
-    "allsides": 13_000_000, "worldwide-newswire": 570_000, "newswire-silver": 630_000, "bbc": 770_000, "insight-crime": 1_000_000,
-    "abc-news": 650_000, "senate-press": 1_200_000, "un-general-debate": 700_000, "australian-pm": 700_000, "us-milestones": 160_000,
+    "allsides": 12_700_000, "worldwide-newswire": 570_000, "newswire-silver": 630_000, "bbc": 770_000, "insight-crime": 1_000_000,
+    "abc-news": 650_000, "senate-press": 2_500_000, "un-general-debate": 1_200_000, "australian-pm": 1_500_000, "us-milestones": 160_000,
+    "us-presidents": 300_000,
 }  # fmt: skip
 ROW, ROWS = 96, 64  # many short rows: what a CPU learns fastest from
 TARGETS = 16_000  # the commonest words can be asked for
@@ -30,12 +31,12 @@ RATE, WARMUP = 3e-3, 0.02
 SAVE_SECONDS = 180.0
 
 
-def documents(folder: Path, share: float = 1.0) -> Iterator[Document]:
+def documents(folder: Path, share: float = 1.0, shares: Mapping[str, int] = SHARES) -> Iterator[Document]:
     """Documents of all sources in turns, each source's turns in proportion to what is taken of it."""
-    readers = {name: _of_source(folder / f"{name}.txt.xz") for name in SHARES}
-    left = {name: words * share for name, words in SHARES.items()}
+    readers = {name: _of_source(folder / f"{name}.txt.xz") for name in shares}
+    left = {name: words * share for name, words in shares.items()}
     while left:
-        name = max(left, key=lambda n: left[n] / SHARES[n])
+        name = max(left, key=lambda n: left[n] / shares[n])
         document = next(readers[name], None)
         if document is None or left[name] <= 0:
             del left[name]

@@ -14,6 +14,7 @@ from training.labels import IGNORE, ROLES
 from training.network import Batch
 
 WINDOW = 192
+TAUGHT = 0.5  # how much what trained networks say counts beside what people annotated
 
 
 @dataclass
@@ -84,9 +85,10 @@ class Batcher:
         features = np.zeros((count, size, 10), np.int64)
         marks = np.zeros((count, size, 2), np.int64)
         valid = np.zeros((count, size), bool)
-        labels = {k: np.full((count, size), IGNORE, np.int64) for k in ("ends", "upos", "xpos", "names", "heads", "relations", "flat")}
+        labels = {k: np.full((count, size), IGNORE, np.int64) for k in ("ends", "upos", "xpos", "names", "heads", "relations")}
         sentence = np.full((count, size), -1, np.int64)
         anchors = np.full((count, size), -1, np.float32)
+        flat = np.full((count, size, len(ROLES)), -1, np.float32)
         links: list[tuple[int, int]] = []
         roles: list[np.ndarray] = []
         for row, w in enumerate(windows):
@@ -100,14 +102,14 @@ class Batcher:
             if d.heads is not None:
                 _tree(d, w, labels["heads"][row], sentence[row], size)
             if d.links is not None:
-                for anchor, own in _attributions(w, anchors[row], labels["flat"][row]):
+                for anchor, own in _attributions(w, anchors[row], flat[row]):
                     links.append((row, anchor))
                     roles.append(own)
         tensor = torch.from_numpy
         return Batch(
             tensor(features), tensor(marks), tensor(valid), tensor(labels["ends"]), tensor(labels["upos"]), tensor(labels["xpos"]),
             tensor(labels["names"]), tensor(labels["heads"]), tensor(labels["relations"]), tensor(sentence), tensor(anchors),
-            tensor(labels["flat"]), torch.tensor(links, dtype=torch.long).reshape(-1, 2),
+            tensor(flat), torch.tensor(links, dtype=torch.long).reshape(-1, 2),
             tensor(np.array(roles, np.int64).reshape(-1, size)),
         )  # fmt: skip
 
@@ -128,16 +130,21 @@ def _attributions(w: Window, anchors: np.ndarray, flat: np.ndarray) -> Iterator[
     """Fills a row's labels of attributions; yields the anchor of each and the roles of the row's tokens for it."""
     d, n, size = w.document, w.end - w.start, len(flat)
     anchors[:n] = 0
-    flat[:n] = 0
+    role_of = np.zeros(n, np.intp)
     for role in ("content", "source", "cue"):
         for link in d.links or ():
             for a, b in getattr(link, role):
                 if a < w.end and b > w.start:
-                    flat[max(0, a - w.start) : min(n, b - w.start)] = ROLES.index(role)
+                    role_of[max(0, a - w.start) : min(n, b - w.start)] = ROLES.index(role)
+    flat[:n] = np.eye(len(ROLES), dtype=np.float32)[role_of]
+    anchors[[link.anchor - w.start for link in d.links or () if w.start <= link.anchor < w.end]] = 1
+    if d.chances is not None:
+        share = TAUGHT if d.annotated else 1.0
+        anchors[:n] += share * (d.chances.anchors[w.start : w.end] - anchors[:n])
+        flat[:n] += share * (d.chances.roles[w.start : w.end] - flat[:n])
     for link in d.links or ():
         if not w.start <= link.anchor < w.end:
             continue
-        anchors[link.anchor - w.start] = 1
         own = np.full(size, IGNORE, np.int64)
         own[:n] = 0
         for role in ("content", "source", "cue"):
