@@ -95,6 +95,18 @@ def test_a_consumer_that_stops_early_leaves_nothing_behind() -> None:
     assert len(taken) <= 2 * 4 + 1
 
 
+def test_what_stays_loaded_is_put_out_of_the_collectors_way() -> None:
+    """A process that does nothing but read gives the same outcomes, and has the collector pass over what the first report loaded."""
+    before = gc.get_freeze_count()
+    try:
+        outcomes = corpus.settled(read_many(map(article, range(3))))
+        first = next(outcomes)
+        assert before < gc.get_freeze_count()
+        assert lines(iter([first, *outcomes])) == lines(read_many(map(article, range(3))))
+    finally:
+        gc.unfreeze()
+
+
 def test_memory_stays_constant() -> None:
     """However many reports are read, only a few are held."""
     outcomes = read_many(map(article, range(400)))
