@@ -7,7 +7,7 @@ import pytest
 from onrecord.extract.events import events
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis
-from onrecord.record import Event, Report, Span, Statement
+from onrecord.record import Entity, Event, Report, Span, Statement
 from tests.extract._parsed import parsed
 
 REPORT = Report(id="r-test", sha256="0" * 64)
@@ -220,6 +220,36 @@ def test_whose_word_it_is() -> None:
     said = Statement(id="s-1", content=(Span(11, 30),), form="indirect", by="test", score=1.0)
     found = Found(analysis=parsed(text, parse), report=REPORT, statements=(said,))
     assert ["s-1"] == [event.statement for event in events(found)[0]]
+
+
+def test_who_says_that_another_failed_accuses_him() -> None:
+    """A fault that a statement finds with another is an accusation by its speaker, whose own word it is; a fault of his own is none."""
+    text = "Mills said Chile failed to act."
+    parse = "PROPN/NNP:2:nsubj VERB/VBD:0:root PROPN/NNP:4:nsubj VERB/VBD:2:ccomp PART/TO:6:mark VERB/VB:4:xcomp PUNCT:2:punct"
+    said = Statement(id="s-1", source=(Span(0, 5),), content=(Span(11, 30),), form="indirect", by="test", score=1.0)
+    event = events(Found(analysis=parsed(text, parse), report=REPORT, statements=(said,)))[0][0]
+    assert ("ACCUSE", "actual", None) == (event.type, event.actuality, event.statement)
+    assert ["Mills", "Chile"] == [text[slice(*party.span)] for party in (*event.actors, *event.recipients)]
+    assert [] == read(parsed(text, parse))
+
+
+def test_a_relative_clause_without_a_pronoun_has_its_noun_for_object() -> None:
+    """In "the town they shelled" the town is what is shelled."""
+    text = "The town rebels shelled burned."
+    parse = "DET/DT:2:det NOUN/NN:5:nsubj NOUN/NNS:4:nsubj VERB/VBD:2:acl VERB/VBD:0:root PUNCT:5:punct"
+    assert [("ASSAULT", "shelled", ["rebels"], ["The town"], "actual")] == told(text, parse)
+
+
+def test_adjective_of_nationality_stands_for_its_state() -> None:
+    """An adjective of nationality that acts is the state that the report speaks of."""
+    text = "Chile fell silent. The Chilean attack on Peru began."
+    parse = (
+        "PROPN/NNP:2:nsubj VERB/VBD:0:root ADJ/JJ:2:xcomp PUNCT:2:punct\n"
+        "DET/DT:3:det ADJ/JJ:3:amod NOUN/NN:6:nsubj ADP/IN:5:case PROPN/NNP:3:nmod VERB/VBD:0:root PUNCT:6:punct"
+    )
+    state = Entity(id="e-1", name="Chile", type="government", country="CHL", by="test", score=1.0)
+    found = Found(analysis=parsed(text, parse), report=REPORT, entities=(state,))
+    assert ["e-1"] == [party.entity for party in events(found)[0][0].actors]
 
 
 def test_nothing_comes_of_nothing() -> None:

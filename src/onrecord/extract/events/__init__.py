@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.extract.events._actuality import Actualities
 from onrecord.extract.events._drafts import Draft
+from onrecord.extract.events._faults import from_faults
 from onrecord.extract.events._nouns import from_nouns
 from onrecord.extract.events._scene import Scene, scene
 from onrecord.extract.events._settling import settled
@@ -20,12 +21,14 @@ from onrecord.record import Event, Gap, Span
 def events(found: Found) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     """The events of a report in the order of their triggers."""
     here = scene(found)
-    verbal = list(from_verbs(here))
+    accusing = list(from_faults(here))
+    blamed = {draft.head for draft in accusing}
+    verbal = [*accusing, *(draft for draft in from_verbs(here) if draft.head not in blamed)]
     taken = {token for draft in verbal for token in draft.tokens}
     drafts = settled(here, [*verbal, *from_nouns(here, taken)])
     actualities = Actualities(here)
     for draft in drafts:
-        draft.actuality = actualities.of(draft)
+        draft.actuality = "actual" if draft.said else actualities.of(draft)
     ids = ItemIds(found.report.id)
     return tuple(_built(here, draft, ids) for draft in sorted(drafts, key=lambda d: (d.tokens, d.type))), ()
 
@@ -44,7 +47,7 @@ def _built(here: Scene, draft: Draft, ids: ItemIds) -> Event:
         actuality=draft.actuality,  # type: ignore[arg-type]
         date=date.id if date else None,
         place=place.id if place else None,
-        statement=found.voice(trigger[0].start, trigger[0].end),
+        statement=draft.said.within if draft.said else found.voice(trigger[0].start, trigger[0].end),
         by=draft.by,
         score=draft.score,
     )

@@ -43,10 +43,11 @@ class Clauses:
         """Gives a relative clause the noun that its pronoun, or the want of one, stands for: "the charges that she faced", "she faced"."""
         analysis, verb = self.analysis, clause.verb
         clause.objects = [self.meant(token) for token in clause.objects]
-        gap = analysis.relations[verb] == "acl" and analysis.xpos[verb] in _FINITE and not (clause.objects or clause.complements)
-        if gap and clause.subjects and analysis.lower[clause.subjects[-1]] not in _RELATIVE and not clause.passive:
-            if not any(analysis.xpos[child] in _ADVERBIAL for child in analysis.children[verb]):
-                clause.objects.append(analysis.heads[verb])
+        if analysis.relations[verb] != "acl" or clause.objects or clause.complements or clause.passive or not clause.subjects:
+            return
+        adverbial = any(analysis.xpos[child] in _ADVERBIAL for child in analysis.children[verb])
+        if analysis.xpos[verb] in _FINITE and not adverbial and analysis.lower[clause.subjects[-1]] not in _RELATIVE:
+            clause.objects.append(analysis.heads[verb])
 
     def preposition(self, token: int) -> str:
         """The preposition of a nominal, or the marker of a clause, in small letters; empty for none."""

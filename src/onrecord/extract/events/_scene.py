@@ -9,6 +9,7 @@ from onrecord.extract.events._clauses import Clauses
 from onrecord.extract.events._parties import Parties
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis
+from onrecord.record import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,11 @@ class Scene:
     clauses: Clauses
     classes: Classes
     parties: Parties
+    statements: dict[str, Statement]
 
 
 def scene(found: Found) -> Scene:
     """What the steps need to know of a report."""
     clauses, classes = Clauses(found.analysis), Classes(found)
-    return Scene(found, found.analysis, clauses, classes, Parties(found, clauses, classes))
+    said = {statement.id: statement for statement in found.statements}
+    return Scene(found, found.analysis, clauses, classes, Parties(found, clauses, classes), said)
