@@ -27,8 +27,9 @@ from onrecord.extract.dates._timeline import (
 from onrecord.lexicons import load, table
 
 # How many times farther off a date may lie on the side that the tense points to than one on the other side (TimeBank and AQUAINT: flat
-# around these values, worse from 1). So "said Friday" in a report of Thursday is the day after, where clocks are ahead, not six days ago.
+# around these values, worse from 1). What is told as past is not ahead of the report, so a weekday under a verb in the past has its own.
 _AGAINST_TENSE: Final = {"day": 3.0, "weekday": 4.0, "month": 40.0, "Q": 4.0, "S": 10.0, "WE": 10.0, "H": 4.0}
+_PAST_WEEKDAY: Final = 10.0
 _NOWHERE_NEAR: Final = 10**9
 _LEAP_DAY: Final = (2, 29)
 # An event that a day is named for stands so many words behind it at most: "the Sept. 11 terrorist attacks".
@@ -98,6 +99,9 @@ def chosen(line: Timeline, expression: Expression, candidates: list[Period], rea
     tense = _tense(line, expression, reading)
     kind = "day" if reading.day else "weekday" if reading.weekday else "month" if reading.month else reading.grain or "day"
     against, day = _AGAINST_TENSE[kind], line.anchor.day
+    if kind == "weekday" and tense != "future":
+        # No verb, or one in the present, says that a bare weekday lies behind less firmly than one in the past.
+        tense, against = "past", _PAST_WEEKDAY if tense == "past" else against
 
     best = min(candidates, key=lambda period: _distance(period, day) * (against if _is_against(tense, period, day) else 1.0))
     if _is_against(tense, best, day):
@@ -119,10 +123,7 @@ def _tense(line: Timeline, expression: Expression, reading: Calendar) -> Tense |
     above = line.analysis.heads[token]
     if reading.fiscal or (above >= 0 and line.analysis.lower[above] in _behind()):
         return "past"
-    if is_possessor(line.analysis, token):
-        return "past" if reading.weekday else None
-    tense = tense_around(line.analysis, token)
-    return "past" if tense in (None, "present") and reading.weekday and not reading.month else tense
+    return None if is_possessor(line.analysis, token) else tense_around(line.analysis, token)
 
 
 @cache

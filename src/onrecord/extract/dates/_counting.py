@@ -11,9 +11,9 @@ from onrecord.extract.dates._readings import Expression, Relative, Shifted
 from onrecord.extract.dates._timeline import BY_WHAT_WAS_SAID, COUNTED, NO_DAY, NO_SUCH, NOT_SPOKEN, UNSETTLED, Guess, Timeline
 
 _NO_HOUR: Final = "It counts from the hour of the report, which is not known."
-# Units in the grains of the answer, and how many of these they are: "a decade ago" is a year.
-_GRAINS: Final = {"Y": ("Y", 1), "M": ("M", 1), "W": ("W", 1), "D": ("D", 1), "Q": ("Q", 1), "DE": ("Y", 10), "CE": ("Y", 100),
-                  "ML": ("Y", 1000), "F": ("W", 2)}  # fmt: skip
+# Units in the grains of the answer, and how many of these they are: "a decade ago" is a year, "a century ago" a decade.
+_GRAINS: Final = {"Y": ("Y", 1), "M": ("M", 1), "W": ("W", 1), "D": ("D", 1), "Q": ("Q", 1), "DE": ("Y", 10), "CE": ("DE", 10),
+                  "ML": ("CE", 10), "F": ("W", 2)}  # fmt: skip
 # More steps than this leave the calendar.
 _FARTHEST: Final = 100_000
 

@@ -165,7 +165,9 @@ def _in_name(place: _Place) -> bool:
     if index < 0 or names[index].end < place.end:
         return False
     name = names[index]
-    return name.label == "PER" or (name.label in ("ORG", "MISC") and name.end - name.start > place.end - place.first)
+    if name.end - name.start > place.end - place.first:
+        return name.label in ("PER", "ORG", "MISC")
+    return name.label == "PER" and place.before() not in _BEFORE_A_YEAR
 
 
 def _in_title(place: _Place) -> bool:

@@ -57,8 +57,9 @@ def head_of(analysis: Analysis, first: int, end: int) -> int:
 def _tense(analysis: Analysis, token: int) -> Tense | None:
     word, tag = analysis.lower[token], analysis.xpos[token]
     auxiliaries = {analysis.lower[child] for child in analysis.children[token] if analysis.relations[child] in _AUXILIARY}
-    if _looks_ahead(word) == "beside" and tag != "VBD":
-        return "past" if "had" in auxiliaries else "future"
+    if _looks_ahead(word) == "beside":
+        # "planned a march on Saturday": behind or ahead, as of any time.
+        return "present" if tag == "VBD" else "past" if "had" in auxiliaries else "future"
     if auxiliaries & _WILL:
         return "future"
     if auxiliaries & _MAY:
