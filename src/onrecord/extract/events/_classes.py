@@ -28,9 +28,8 @@ _OF_TYPE = {
 }
 # Who or what a pronoun may stand for where its entity does not say.
 _PRONOUNS = {
-    **dict.fromkeys(
-        "i me my we us our ours he him his she her they them their you your themselves himself herself".split(), PEOPLE | NAMED
-    ),
+    **dict.fromkeys("we us our ours he him his she her they them their you your themselves himself herself".split(), PEOPLE | NAMED),
+    **dict.fromkeys("i me my mine myself".split(), PEOPLE),
     **dict.fromkeys("who whom whose".split(), PEOPLE | NAMED),
     **dict.fromkeys("it its itself".split(), OFFICIAL | ARMED | BODY | THING),
     **dict.fromkeys("which that this these those what".split(), AGENT | THING),

@@ -67,6 +67,8 @@ def _by_nature(scene: Scene, clause: Clause) -> bool:
     analysis = scene.analysis
     for _ in range(_FAR):
         around = [*clause.subjects, *(t for p, t in obliques(scene, clause) if p in _CIRCUMSTANCE)]
+        joined = [c for c in analysis.children[clause.verb] if analysis.relations[c] == "conj" and analysis.upos[c] == "VERB"]
+        around += [t for c in joined[:_FAR] for p, t in scene.clauses.of(c).obliques if p in _CIRCUMSTANCE]
         if any(_is_nature(scene, token) for token in around):
             return True
         if analysis.relations[clause.verb] != "conj" or clause.subjects:

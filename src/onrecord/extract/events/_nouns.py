@@ -54,8 +54,9 @@ def _is_noun(scene: Scene, token: int) -> bool:
 def _first(scene: Scene, noun: int, frames: tuple[Trigger, ...]) -> Draft | None:
     for frame in frames:
         tokens = _words(scene, noun, frame)
-        if tokens is not None:
-            return _draft(scene, noun, frame, tokens)
+        draft = None if tokens is None else _draft(scene, noun, frame, tokens)
+        if draft or (tokens is not None and not frame.subject):
+            return draft
     return None
 
 
