@@ -17,6 +17,7 @@ from tests.strategies import texts
         ("28.500 people", 28500),
         ("28 500 people", 28500),
         ("28\u202f500 people", 28500),
+        ("61, 000 people", 61000),
         ("1,20,000 voters", 120000),
         ("85% of homes", 85),
         ("2.5 per cent", 2.5),

@@ -50,8 +50,8 @@ _PARTS: Final[dict[str, int]] = {
 # "one in four", "4 out of 10", "3/4".
 _OUT_OF: Final = {"in", "out", "of", "/", "every"}
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*|[\u00bc-\u00be\u2150-\u215e]|[^\W\d_]+|/")
-_ENGLISH: Final = re.compile(r"\d+(?:[,'’ \u00a0\u2009\u202f]\d{2,3})*(?:\.\d+)?")
+_TOKEN: Final = re.compile(r"\d+(?:(?:, |[.,'’ \u00a0\u2009\u202f])\d+)*|[\u00bc-\u00be\u2150-\u215e]|[^\W\d_]+|/")
+_ENGLISH: Final = re.compile(r"\d+(?:(?:, |[,'’ \u00a0\u2009\u202f])\d{2,3})*(?:\.\d+)?")
 _CONTINENTAL: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _LONGEST_NUMBER = 30
 # How far behind a number its scale may stand: "10 to, at the very most, 12 million".
@@ -103,7 +103,7 @@ def _plain(tokens: list[str]) -> Iterator[_Number]:
 
 
 def _digits(token: str) -> Iterator[float]:
-    """What a token of digits and separators can mean: "28,500", "28.500", "2.5", "2,5", "28 500"."""
+    """What a token of digits and separators can mean: "28,500", "28.500", "2.5", "2,5", "28 500", "28, 500"."""
     for piece in {token, *re.split(r"[ \u00a0\u2009\u202f]", token)}:
         if len(piece) > _LONGEST_NUMBER:
             continue

@@ -49,7 +49,12 @@ def drafts(context: Context) -> tuple[list[Draft], tuple[Gap, ...]]:
 def _candidates(analysis: Analysis) -> list[int]:
     """The tokens with which a number can begin."""
     known = number_words()
-    return [token for token, word in enumerate(analysis.lower) if word in known or "0" <= word[0] <= "9" or word[0] in VULGAR_FRACTIONS]
+    return [token for token, word in enumerate(analysis.lower) if word in known or "0" <= word[0] <= "9" or _opens_number(word[0])]
+
+
+def _opens_number(character: str) -> bool:
+    """Whether a character beyond the first 128 is a digit or a fraction."""
+    return character > "~" and (character.isdecimal() or character in VULGAR_FRACTIONS)
 
 
 def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft | Gap | None:

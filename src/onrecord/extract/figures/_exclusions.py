@@ -39,6 +39,7 @@ def is_no_figure(context: Context, quantity: Quantity) -> bool:
         return _in_name(context, quantity)
     return (
         context.is_date(number.first)
+        or _in_row(analysis, quantity)
         or _is_measurement(analysis, quantity)
         or _in_compound(analysis, quantity)
         or _is_year(analysis, quantity)
@@ -48,6 +49,11 @@ def is_no_figure(context: Context, quantity: Quantity) -> bool:
         or _is_score(analysis, quantity)
         or _is_adjectival(analysis, quantity)
     )
+
+
+def _in_row(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether a bare number stands before another: a row of a table."""
+    return quantity.noun < 0 and quantity.linked < 0 and word_at(analysis, quantity.end)[:1].isdigit()
 
 
 def area_or_weight(analysis: Analysis, quantity: Quantity) -> str:

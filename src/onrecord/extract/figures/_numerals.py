@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from onrecord.extract.figures._digits import VULGAR_FRACTIONS, read_digits
 from onrecord.extract.figures._numeral import Doubt, Numeral, is_glued, word_at
-from onrecord.extract.figures._shares import half, out_of, part, share_of
+from onrecord.extract.figures._shares import half, out_of, part, share_of, slashed
 from onrecord.extract.figures._vocabulary import number_words, verbs
 from onrecord.language.analysis import Analysis
 
@@ -19,13 +20,12 @@ _ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "si
 _ARTICLES: Final = frozenset(("a", "an"))
 _THOUSANDS: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
 _SCALES: Final = _THOUSANDS | {"hundred"}
-_PLACES: Final = 6
 
 
 def numeral_at(analysis: Analysis, at: int) -> Numeral | None:
     """The number that begins with the token ``at``, or with the article before it ("a million", "a third")."""
     word = analysis.lower[at]
-    if word[0].isdigit() or word[0] in VULGAR_FRACTIONS:
+    if word[0].isdecimal() or word[0] in VULGAR_FRACTIONS:
         return _in_digits(analysis, at)
     kind, value = number_words().get(word, ("", 0.0))
     if kind in ("unit", "ten"):
@@ -54,6 +54,8 @@ def _in_digits(analysis: Analysis, at: int) -> Numeral | None:
     if factor and not (found.grouped and letters in _DOUBTFUL_LETTERS):
         doubt = "letter" if letters in _DOUBTFUL_LETTERS else ""
         return _scaled(analysis, Numeral(at, end, analysis.ends[end - 1], _product(found.value, factor), None, "count", factor, doubt))
+    if letters[:1] == "/":
+        return slashed(analysis, at)
     if letters and not (letters.isalpha() and len(letters) > 2):
         return None
     number = Numeral(at, end, stop, found.value, None, "count", 1.0, doubt)
@@ -123,7 +125,7 @@ def _scaled(analysis: Analysis, number: Numeral) -> Numeral | None:
 
 def _product(value: float, factor: float) -> float:
     """16.6 times a million is 16,600,000, which binary fractions miss by a hair."""
-    return round(value * factor, _PLACES)
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
 
 
 def _single(number: Numeral) -> Numeral:

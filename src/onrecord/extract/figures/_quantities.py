@@ -88,7 +88,8 @@ def _finished(context: Context, number: Numeral, joint: str, sign: Money | None,
     qualifier: Qualifier = "vague" if number.kind == "vague" else "between" if joint else bound.qualifier
     low, high = _allowed(number, qualifier)
     stop = max(analysis.ends[bound.end - 1], number.stop) if bound.end > number.end else number.stop
-    quantity = Quantity(number, joint, kind, bound.first, bound.end, stop, low, high, qualifier, sign=sign)
+    first = _between(analysis, bound.first) if joint == "and" else bound.first
+    quantity = Quantity(number, joint, kind, first, bound.end, stop, low, high, qualifier, sign=sign)
     if kind == "money":
         quantity.unit = "money"
     elif kind == "share":
@@ -98,6 +99,11 @@ def _finished(context: Context, number: Numeral, joint: str, sign: Money | None,
         _count(context, quantity)
     quantity.anchor = _anchor(analysis, quantity)
     return quantity
+
+
+def _between(analysis: Analysis, first: int) -> int:
+    """Where a range begins with its "between"."""
+    return next((at for at in range(first - 1, max(-1, first - 4), -1) if analysis.lower[at] == "between"), first)
 
 
 def _allowed(number: Numeral, qualifier: Qualifier) -> tuple[float | None, float | None]:

@@ -17,6 +17,7 @@ _ARTICLES: Final = frozenset(("a", "an"))
 _HALVES: Final = frozenset(("half", "in", "on", "into", "first", "second", "latter", "other", "better", "this", "each", "every"))
 # A share of a thousand is a rate, and so is one of a stranger number.
 _LARGEST_WHOLE: Final = 1000
+_LARGEST_PART: Final = 10
 
 
 def share_of(analysis: Analysis, number: Numeral, at: int) -> Numeral | None:
@@ -26,6 +27,18 @@ def share_of(analysis: Analysis, number: Numeral, at: int) -> Numeral | None:
     if kind != "part" or not 0 < count < parts or (count > 1) != analysis.lower[at].endswith("s"):
         return None
     return _of_a_million(analysis, number.first, at + 1, count / parts)
+
+
+def slashed(analysis: Analysis, at: int) -> Numeral | None:
+    """``3/4 of the voters``; what is no small fraction of something ("9/11", "24/7") is none."""
+    count, _, whole = analysis.lower[at].partition("/")
+    if (
+        not (count.isdecimal() and whole.isdecimal() and word_at(analysis, at + 1) == "of")
+        or not 0 < int(count) < int(whole) <= _LARGEST_PART
+    ):
+        return None
+    percent = round(int(count) / int(whole) * 100, 1)
+    return Numeral(at, at + 1, analysis.ends[at], percent, percent, "share")
 
 
 def out_of(analysis: Analysis, number: Numeral) -> Numeral | None:
