@@ -233,6 +233,16 @@ def test_who_says_that_another_failed_accuses_him() -> None:
     assert [] == read(parsed(text, parse))
 
 
+def test_who_announces_his_own_deed_promises_it_or_threatens() -> None:
+    """To announce what one will do is a promise where it is friendly and a threat where it is not; to report another's is neither."""
+    text = "{} said {} would {} them."
+    parse = "PROPN/NNP:2:nsubj VERB/VBD:0:root {}:5:nsubj AUX/MD:5:aux VERB/VB:2:ccomp PRON/PRP:5:obj PUNCT:2:punct"
+    own = parse.format("PRON/PRP")
+    assert {("AGREE", "said would"), ("RETREAT", "release")} == {t[:2] for t in told(text.format("Chile", "it", "release"), own)}
+    assert {("THREATEN", "said would"), ("ASSAULT", "bomb")} == {t[:2] for t in told(text.format("Chile", "it", "bomb"), own)}
+    assert {("RETREAT", "release")} == {t[:2] for t in told(text.format("Chile", "Peru", "release"), parse.format("PROPN/NNP"))}
+
+
 def test_a_relative_clause_without_a_pronoun_has_its_noun_for_object() -> None:
     """In "the town they shelled" the town is what is shelled."""
     text = "The town rebels shelled burned."

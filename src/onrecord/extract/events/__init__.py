@@ -7,6 +7,7 @@ grammar that reads them: which clause, which parties, whether it happened.
 from __future__ import annotations
 
 from onrecord.extract.events._actuality import Actualities
+from onrecord.extract.events._announcements import announcements
 from onrecord.extract.events._drafts import Draft
 from onrecord.extract.events._faults import from_faults
 from onrecord.extract.events._nouns import from_nouns
@@ -29,6 +30,7 @@ def events(found: Found) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
     actualities = Actualities(here)
     for draft in drafts:
         draft.actuality = "actual" if draft.said else actualities.of(draft)
+    drafts += list(announcements(here, drafts))
     ids = ItemIds(found.report.id)
     return tuple(_built(here, draft, ids) for draft in sorted(drafts, key=lambda d: (d.tokens, d.type))), ()
 
