@@ -214,6 +214,22 @@ def test_a_shared_sign_is_settled_by_the_country_spoken_of(country: str, currenc
     assert currency == figure.currency
 
 
+def test_the_two_numbers_of_a_vote_are_votes() -> None:
+    """Beside a word of voting, two numbers with a hyphen between them are votes; elsewhere they are a score."""
+    text = "They voted 52-48 on it."
+    found = read(flat(text))[0]
+    assert [("52", 52, "votes", "votes"), ("48", 48, "votes", "votes")] == [
+        (text[slice(*figure.span)], figure.low, figure.unit, figure.measure) for figure in found
+    ]
+    assert [] == counted("They won 52-48 on it.")
+
+
+@pytest.mark.parametrize("text", ["4.8 per 100,000 people were counted", "It is 108 per 100,000"])
+def test_a_rate_counts_nobody(text: str) -> None:
+    """Neither the number of a rate nor its base is a figure."""
+    assert [] == counted(text)
+
+
 def test_a_conversion_in_brackets_is_no_second_figure() -> None:
     """The same money in another currency is left out; another amount in brackets elsewhere is not."""
     assert ["£3m"] == [words for words, *_ in counted("They paid £3m ($4m) for it.")]

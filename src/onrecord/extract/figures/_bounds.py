@@ -60,7 +60,9 @@ def _over_fillers(analysis: Analysis, first: int) -> int:
 def _before(analysis: Analysis, first: int) -> Bound | None:
     for bound in bounds("before").get(word_at(analysis, first - 1), ()):
         begin = first - len(bound.words)
-        if begin >= 0 and tuple(analysis.lower[begin:first]) == bound.words and not _is_particle(analysis, first - 1):
+        if begin < 0 or tuple(analysis.lower[begin:first]) != bound.words or _is_particle(analysis, first - 1):
+            continue
+        if bound.words != ("estimated",) or analysis.xpos[begin] != "VBD":
             return bound
     return None
 

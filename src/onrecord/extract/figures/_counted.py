@@ -33,23 +33,19 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     """What stands from the token ``at`` on as the head of a noun phrase; ``introduced`` lets articles and pronouns open it."""
     head, step, possessor = -1, at, False
     last = min(len(analysis), at + _LONGEST, analysis.sentences[analysis.sentence_of[at - 1]][1])
-    while step < last:
-        tag, word = analysis.upos[step], analysis.lower[step]
-        if head >= 0 and word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns():
-            break
-        if head >= 0 and word in cues("complement") and analysis.xpos[head] == "NNS":
-            break
-        if head < 0 and introduced and word in cues("substantive") and analysis.lower[step - 1] == "the" and tag not in _NOUNS:
-            return Counted(step, word, step + 1)
-        if word[0].isalnum() and (tag in _NOUNS or (head < 0 and tag != "ADJ" and word[-1] == "s" and word in counted_nouns())):
+    while step < last and not (head >= 0 and _is_behind(analysis, head, step)):
+        if head < 0 and introduced and _stands_for_people(analysis, step):
+            return Counted(step, analysis.lower[step], step + 1)
+        joined = _joined(analysis, head, step)
+        if _is_noun(analysis, head, step):
             if is_date(step) or (head >= 0 and not possessor and not _goes_on(analysis, head, step)):
                 break
             head, possessor = step, False
-        elif _joins_modifier(analysis, step):
-            head, step = -1, step + 1
-        elif word in _POSSESSIVE and head >= 0 and analysis.relations[step] in ("case", "punct") and analysis.upos[step] != "PUNCT":
+        elif joined:
+            head, step = -1, step + joined - 1
+        elif head >= 0 and _is_possessive(analysis, step):
             possessor = True
-        elif not _may_stand(analysis, step, head, introduced) or (head >= 0 and tag != "PUNCT" and not possessor):
+        elif not _may_stand(analysis, step, head, introduced) or (head >= 0 and analysis.upos[step] != "PUNCT" and not possessor):
             break
         step += 1
     if head >= 0:
@@ -59,6 +55,35 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     return Counted(-1, "", at)
 
 
+def _is_noun(analysis: Analysis, head: int, at: int) -> bool:
+    word, tag = analysis.lower[at], analysis.upos[at]
+    return word[0].isalnum() and (tag in _NOUNS or (head < 0 and tag != "ADJ" and word[-1] == "s" and word in counted_nouns()))
+
+
+def _is_behind(analysis: Analysis, head: int, at: int) -> bool:
+    """Whether a word says something of the counted noun before it, whatever its tag: "12 people shot", "170 guests hostage"."""
+    word = analysis.lower[at]
+    if word in cues("complement") and analysis.xpos[head] == "NNS":
+        return True
+    return word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns()
+
+
+def _stands_for_people(analysis: Analysis, at: int) -> bool:
+    """``six of the dead``."""
+    return analysis.lower[at] in cues("substantive") and analysis.lower[at - 1] == "the" and analysis.upos[at] not in _NOUNS
+
+
+def _is_possessive(analysis: Analysis, at: int) -> bool:
+    return analysis.lower[at] in _POSSESSIVE and analysis.relations[at] in ("case", "punct") and analysis.upos[at] != "PUNCT"
+
+
+def _joined(analysis: Analysis, head: int, at: int) -> int:
+    """How many tokens from ``at`` on make the noun before them a part of a modifier, 0 for none."""
+    if _joins_modifier(analysis, at):
+        return 2
+    return int(analysis.lower[at] in ("and", "or") and _joins_nouns(analysis, head, at))
+
+
 def _joins_modifier(analysis: Analysis, at: int) -> bool:
     """Whether a hyphen makes an adjective of the noun before it: "coal-fired plants", "coal- and gas-fired plants"."""
     if analysis.lower[at] not in ("-", "‑") or not is_glued(analysis, at):
@@ -66,6 +91,11 @@ def _joins_modifier(analysis: Analysis, at: int) -> bool:
     if not is_glued(analysis, at + 1):
         return word_at(analysis, at + 1) in ("and", "or", "to")
     return analysis.upos[at + 1] in _MODIFIERS or analysis.upos[at + 1] in ("NUM", "CCONJ")
+
+
+def _joins_nouns(analysis: Analysis, head: int, at: int) -> bool:
+    """Whether "and" joins two nouns before the one that is counted: "dozens of state and municipal politicians"."""
+    return head >= 0 and analysis.relations[head] in ("compound", "amod", "nmod") and at < analysis.heads[head] <= at + 3
 
 
 def _may_stand(analysis: Analysis, at: int, head: int, introduced: bool) -> bool:

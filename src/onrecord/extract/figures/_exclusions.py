@@ -40,6 +40,7 @@ def is_no_figure(context: Context, quantity: Quantity) -> bool:
     return (
         context.is_date(number.first)
         or _in_row(analysis, quantity)
+        or _is_rate(analysis, quantity)
         or _is_measurement(analysis, quantity)
         or _in_compound(analysis, quantity)
         or _is_year(analysis, quantity)
@@ -49,6 +50,13 @@ def is_no_figure(context: Context, quantity: Quantity) -> bool:
         or _is_score(analysis, quantity)
         or _is_adjectival(analysis, quantity)
     )
+
+
+def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
+    """``4.8 per 100,000 inhabitants``: neither number counts anybody."""
+    number = quantity.numeral
+    before_per = word_at(analysis, number.end) == "per" and word_at(analysis, number.end + 1)[:1].isdigit()
+    return before_per or (word_at(analysis, number.first - 1) == "per" and not number.spelt)
 
 
 def _in_row(analysis: Analysis, quantity: Quantity) -> bool:
@@ -100,6 +108,10 @@ def _in_compound(analysis: Analysis, quantity: Quantity) -> bool:
     """``F-16``, ``a five-year term``, ``15-member council``, ``2-1``."""
     number = quantity.numeral
     before = number.first - 1
+    if quantity.unit == "votes" and quantity.noun < 0:
+        return False
+    if word_at(analysis, number.end) == ":" and is_glued(analysis, number.end) and word_at(analysis, number.end + 1)[:1].isdigit():
+        return True
     if word_at(analysis, before) in _HYPHENS and is_glued(analysis, before) and is_glued(analysis, number.first):
         return True
     if word_at(analysis, number.end) in _HYPHENS and is_glued(analysis, number.end) and is_glued(analysis, number.end + 1):

@@ -38,7 +38,7 @@ def settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
 def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool) -> str:
     if draft.measure in PEOPLE_MEASURES or draft.measure == "turnout":
         return earlier.unit if earlier is not None and earlier.unit in HUMAN_UNITS else "people"
-    if tells_of_people:
+    if tells_of_people or (draft.quantity.qualifier == "vague" and earlier is None and draft.quantity.word in OTHERS):
         return "people"
     if earlier is not None and earlier.is_count and draft.quantity.word in OTHERS:
         return earlier.unit

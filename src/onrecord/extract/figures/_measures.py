@@ -98,7 +98,9 @@ def of_state(context: Context, token: int, people: bool) -> Told:
     entry = verbs().get(analysis.lower[token])
     if entry is None or analysis.xpos[token] not in ("VBN", "JJ", "VBD", "NN", "NNS", "VB", "VBP"):
         return NOTHING
-    return of_verb(context, token, "object", people, -1)
+    found = of_verb(context, token, "object", people, -1)
+    # "Free" behind a noun is no word of release.
+    return found if found.measure != "other" else NOTHING
 
 
 def of_complement(context: Context, verb: int, people: bool, counted: int) -> Told:

@@ -12,6 +12,7 @@ from onrecord.extract.figures._money import Money, demonyms, money
 from onrecord.extract.figures._numeral import Numeral, word_at
 from onrecord.extract.figures._numerals import numeral_at
 from onrecord.extract.figures._ranges import with_range
+from onrecord.extract.figures._tallies import is_tally
 from onrecord.extract.figures._vocabulary import Qualifier, counted_nouns
 from onrecord.language.analysis import Analysis
 
@@ -59,6 +60,8 @@ def quantity_at(context: Context, at: int) -> Quantity | None:
     number = numeral_at(analysis, at)
     if number is None:
         return None
+    if is_tally(analysis, number):
+        return _of_tally(analysis, number)
     number, joint = with_range(analysis, number)
     end = _behind_percent(analysis, number.end)
     if number.kind == "unread":
@@ -70,6 +73,12 @@ def quantity_at(context: Context, at: int) -> Quantity | None:
         number = number._replace(kind="share" if number.kind == "count" else "vague")
         return _finished(context, number, joint, None, end)
     return _finished(context, number, joint, None, number.end)
+
+
+def _of_tally(analysis: Analysis, number: Numeral) -> Quantity:
+    quantity = Quantity(number, "", "count", number.first, number.end, number.stop, number.low, number.low, "exact", unit="votes")
+    quantity.anchor = _anchor(analysis, quantity)
+    return quantity
 
 
 def _sign(analysis: Analysis, number: Numeral) -> Money | None:

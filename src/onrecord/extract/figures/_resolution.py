@@ -91,12 +91,13 @@ def _counts_people(context: Context, quantity: Quantity) -> bool:
         if quantity.linked < 0 or context.analysis.upos[quantity.linked] == "PROPN":
             return True
         return unit_of(context, quantity.linked, context.analysis.lower[quantity.linked]) in _HUMAN_UNITS
-    return _is_bare(quantity)
+    of_pronoun = quantity.linked >= 0 and context.analysis.upos[quantity.linked] in ("PRON", "DET")
+    return _is_bare(quantity) or (quantity.unit == "other" and of_pronoun)
 
 
 def _is_bare(quantity: Quantity) -> bool:
     """Whether a number does not say what it counts: people, or the things of the figure before."""
-    return quantity.unit == "other" and (quantity.noun < 0 or quantity.word in OTHERS)
+    return quantity.unit == "other" and quantity.linked < 0 and (quantity.noun < 0 or quantity.word in OTHERS)
 
 
 def _own(context: Context, quantity: Quantity) -> Told:

@@ -101,7 +101,8 @@ def half(analysis: Analysis, at: int) -> Numeral | None:
         behind += 1
     kind, factor = number_words().get(word_at(analysis, behind), ("", 0.0))
     if kind == "scale" or (kind == "group" and factor == 12):
-        return Numeral(at, behind + 1, analysis.ends[behind], factor / 2, factor / 2, "count", factor, "", True)
+        first = at - (word_at(analysis, at - 1) in _ARTICLES)
+        return Numeral(first, behind + 1, analysis.ends[behind], factor / 2, factor / 2, "count", factor, "", True)
     if behind > at + 1 or word_at(analysis, at - 1) in _HALVES or word_at(analysis, at - 1) in _HYPHENS:
         return None
     following = word_at(analysis, at + 1)

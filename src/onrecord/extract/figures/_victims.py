@@ -164,7 +164,7 @@ def _nobody(context: Context, token: int) -> Iterator[Victim]:
     else:
         head = token
     said = _told_of_nobody(context, head)
-    if said.firmness == 2 and said.measure != "other":
+    if said.firmness == 2 and said.measure in (*_OF_VICTIMS, "damaged", "displaced"):
         yield Victim(token, end, head, 0, said)
 
 
