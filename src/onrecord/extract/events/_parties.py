@@ -16,8 +16,10 @@ _MARKS = frozenset((",", "(", "-", "–", "—", "--", "[", ":", ";"))
 _ENDS = frozenset(("parataxis", "ccomp", "advcl", "dep", "list", "nsubj", "cop", "discourse", "orphan"))
 _NOT_FIRST = frozenset(("case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advcl", "discourse", "parataxis", "expl"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$", "WRB"))
+_SMALL = frozenset(("punct", "case"))
+_GAP = 2  # tokens between a word and what is said behind it: more stand there only where the parse has gone astray
 _MANY = 8  # parties of one list
-_DEEP = 20  # words deep that the beginning of a phrase is looked for
+_DEEP = 20  # words deep that the ends of a phrase are looked for
 
 
 class Parties:
@@ -66,20 +68,47 @@ class Parties:
         analysis = self._analysis
         if self._clauses.is_possessor(head) and analysis.xpos[head] in ("PRP$", "WP$"):
             return head, head + 1
-        first = self._first(head)
-        last = head
         above = self._above(predicate)
-        while True:
-            behind = [c for c in analysis.children[last] if c > last]
-            kept = last
-            for child in behind:
-                if child in above or self._ends(child, last == head):
-                    break
-                if analysis.relations[child] not in ("punct", "case"):
-                    kept = child
+        last = head
+        for _ in range(_DEEP):
+            kept = self._last_child(last, above, last == head)
             if kept == last:
-                return first, self._with_name(head, last + 1)
+                break
             last = kept
+        return self._first(head), self._with_name(head, last + 1)
+
+    def _last_child(self, token: int, above: set[int], at_head: bool) -> int:
+        """The last dependent behind a word of a phrase that belongs to the phrase, else the word."""
+        analysis = self._analysis
+        last, edge = token, token
+        for child in analysis.children[token]:
+            if child <= token:
+                continue
+            apart = self._leftmost(child) - edge > _GAP
+            if apart or child in above or self._ends(child, at_head):
+                break
+            edge = child if analysis.relations[child] in _SMALL else max(edge, self._rightmost(child))
+            if analysis.relations[child] not in _SMALL:
+                last = child
+        return last
+
+    def _leftmost(self, token: int) -> int:
+        """The first token under a word."""
+        for _ in range(_DEEP):
+            inner = self._analysis.children[token]
+            if not inner or inner[0] >= token:
+                break
+            token = inner[0]
+        return token
+
+    def _rightmost(self, token: int) -> int:
+        """The last token under a word."""
+        for _ in range(_DEEP):
+            inner = self._analysis.children[token]
+            if not inner or inner[-1] <= token:
+                break
+            token = inner[-1]
+        return token
 
     def _with_name(self, head: int, end: int) -> int:
         """The end of a phrase, after a name that stands right behind it and names the same: "Secretary of State" Kerry."""
@@ -104,13 +133,7 @@ class Parties:
         """The first token of the phrase: the leftmost under the dependents before the head that belong to it."""
         analysis = self._analysis
         before = [c for c in analysis.children[head] if c < head and analysis.relations[c] not in _NOT_FIRST]
-        first = before[0] if before else head
-        for _ in range(_DEEP):
-            inner = analysis.children[first]
-            if not inner or inner[0] >= first:
-                break
-            first = inner[0]
-        return first if before else head
+        return self._leftmost(before[0]) if before else head
 
     def _ends(self, child: int, at_head: bool) -> bool:
         """Whether a phrase ends before one of the dependents of its head word, or of a word further in."""
