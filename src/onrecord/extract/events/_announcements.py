@@ -11,7 +11,7 @@ from onrecord.extract.events._forms import verb_forms
 from onrecord.extract.events._scene import Scene
 from onrecord.extract.events._triggers import Trigger
 
-_SURE = 0.6  # by reading them in news of all kinds: rarer and looser than what a verb of promising names
+_SURE = 0.6  # too rare in the annotated reports to be measured; looser than what a verb of promising names
 _PROMISE = Trigger(lemma="", type="AGREE", mode=None)
 _THREAT = Trigger(lemma="", type="THREATEN", mode=None)
 # What it is to announce an event of one's own, by its type.
