@@ -42,7 +42,7 @@ def test_the_package_is_typed() -> None:
 
 def test_the_package_carries_its_data() -> None:
     """The network, the vocabularies and the style of the page are installed with the code."""
-    for folder, pattern in (("language/model", "*.onnx"), ("lexicons", "*.txt"), ("formats", "*.css")):
+    for folder, pattern in (("language/model", "*.onnx"), ("lexicons", "*.txt"), ("formats/html", "*.css")):
         assert list((PACKAGE / folder).glob(pattern)), f"no {pattern} in {folder}"
 
 

@@ -6,23 +6,28 @@ import base64
 import hashlib
 import io
 import re
+import time
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from onrecord.formats import html
+from onrecord.formats.layers import LAYERS
 from onrecord.formats.marks import paragraphs
 from onrecord.formats.printable import printable
 from onrecord.record import Record, Span
 from tests.formats.samples import RECORD, TEXT, many
+from tests.formats.whole import WHOLE
 from tests.strategies import records
 
-VOID = {"meta"}
+VOID = {"meta", "input"}
 ALLOWED = VOID | set(
-    "html head title style body header main article section nav h1 h2 h3 p div span a b bdi blockquote ol ul li dl dt dd".split()
+    "html head title style body header main article section nav h1 h2 h3 p div span a b bdi q blockquote ol ul li"
+    " fieldset legend label details summary".split()
 )
 
 
@@ -54,7 +59,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         classes = [name for _, name in self.open]
         self.texts.append((tuple(" ".join(classes).split()), data))
-        in_text = "group" in classes and "cards" not in classes
+        in_text = "group" in classes and "cards" not in classes and "a" not in {tag for tag, _ in self.open}
         if in_text and self.open[-1][0] in {"p", "span"}:
             self.paragraphs[-1] += data
 
@@ -66,12 +71,26 @@ class Page(HTMLParser):
         """The texts directly or indirectly in elements of the class ``name``."""
         return [data for classes, data in self.texts if name in classes]
 
+    def one(self, identifier: str) -> dict[str, str]:
+        """The attributes of the element with an id."""
+        [found] = [attributes for _, attributes in self.elements if attributes.get("id") == identifier]
+        return found
+
+    def marked(self, *classes: str) -> list[dict[str, str]]:
+        """The attributes of the marks in the text that have all of the classes."""
+        return [a for tag, a in self.elements if tag == "span" and {"m", *classes} <= set(a.get("class", "").split())]
+
 
 def source(*found: Record) -> str:
     """The page of the given records."""
     stream = io.StringIO()
     html.write(found, stream)
     return stream.getvalue()
+
+
+def bare(**kept: Any) -> Record:
+    """The whole report with those items alone."""
+    return Record(report=WHOLE.report, text=WHOLE.text, **kept)
 
 
 def words_of(record: Record) -> list[str]:
@@ -89,7 +108,30 @@ def test_any_record_is_a_sound_page(record: Record) -> None:
     ids = page.having("id")
     assert len(ids) == len(set(ids))
     inner = [link.removeprefix("#") for link in page.having("href") if link.startswith("#")]
-    assert set(inner) | set(page.having("aria-describedby")) | set(page.having("aria-labelledby")) <= set(ids)
+    told = {*page.having("aria-describedby"), *page.having("aria-labelledby"), *page.having("for")}
+    assert set(inner) | told <= set(ids)
+
+
+@given(records())
+@settings(max_examples=30)
+def test_every_item_is_told_with_what_made_it(record: Record) -> None:
+    """Each item of a record has an entry with its rule or head and its score, and one that stands on words has its place in the text."""
+    page = Page(source(record))
+    ids = set(page.having("id"))
+    letters = {"statements": "s", "events": "v", "figures": "f", "dates": "d", "places": "p", "entities": "e"}
+    letters |= {"proceedings": "c", "elections": "b", "gaps": "g"}
+    for layer, letter in letters.items():
+        items = getattr(record, layer)
+        assert {f"r1-{letter}{number}" for number in range(1, len(items) + 1)} <= ids
+        if layer != "entities":
+            assert {f"r1-{letter}{number}-t1" for number in range(1, len(items) + 1)} <= ids
+    known = {entity.id for entity in record.entities}
+    mentions = Counter(mention.entity for mention in record.mentions if mention.entity in known)
+    places = {f"r1-e{n}-t{count}" for n, one in enumerate(record.entities, 1) for count in range(1, mentions[one.id] + 1)}
+    assert places <= ids
+    made = sum(len(getattr(record, layer)) for layer in letters) + sum(mentions.values())
+    reasons = [a for _, a in page.elements if a.get("class") == "why"]
+    assert made == len(reasons)
 
 
 def test_markup_shows_as_text() -> None:
@@ -121,34 +163,141 @@ def test_statements_are_marked() -> None:
     page = Page(source(RECORD))
     ids, links = page.having("id"), page.having("href")
     for number in range(1, len(RECORD.statements) + 1):
-        assert {f"r1-t{number}", f"r1-s{number}", f"r1-c{number}"} <= set(ids)
-        assert {f"#r1-t{number}", f"#r1-s{number}"} <= set(links)
+        assert {f"r1-s{number}", f"r1-s{number}-t1"} <= set(ids)
+        assert {f"#r1-s{number}", f"#r1-s{number}-t1"} <= set(links)
     assert "“We have no other choice,” said Elena Marković, the shipping line's spokeswoman" in "".join(page.told("group"))
     assert "the channel is no longer safe" in page.told("d2")
-    card = " ".join("".join(page.told("c3")).split())
-    assert "3 pilots" in card
-    assert "in the text: “the pilots”" in card
-    assert "told within 2: Elena Marković" in card
-    assert "Elena Marković, the shipping line's spokeswoman" in "".join(page.told("c4"))
-    assert "direct · no cue" in "".join(page.told("c6"))
+    cards = " ".join("".join(page.told("cards")).split())
+    assert "3 pilots" in cards
+    assert "in the text “the pilots” · told by Elena Marković 2" in cards
+    assert "Elena Marković, the shipping line's spokeswoman" in cards
+    assert "direct · no cue" in cards
     assert "unclosed quote" in "".join(page.told("gaps"))
 
 
 def test_nested_passage_belongs_to_the_innermost() -> None:
     """Pointing at a statement within another shows the inner one, whose words are also those of the outer one."""
-    classes = [a["class"].split() for tag, a in Page(source(RECORD)).elements if tag == "span" and "s3" in a.get("class", "").split()]
-    assert classes
-    assert all("s2" in found and "i3" in found and "i2" not in found for found in classes)
+    page = Page(source(replace(RECORD, statements=RECORD.statements[1:3])))
+    inner = page.one("r1-s2-t1")["class"].split()[-1]
+    outer = page.one("r1-s1-t1")["class"].split()[-1]
+    found = page.marked("statements", inner.replace("i", "s"))
+    assert found
+    for attributes in found:
+        names = attributes["class"].split()
+        assert outer.replace("i", "s") in names
+        assert inner in names
+        assert outer not in names
+
+
+def test_every_layer_is_marked_in_its_own_way() -> None:
+    """Each kind of item has its class in the text, its label, its list and its switch, and the key shows all of them."""
+    page = Page(source(WHOLE))
+    labels = [(a["id"], a["class"].split()[1]) for tag, a in page.elements if tag == "a" and a.get("class", "").startswith("n ")]
+    for layer in LAYERS:
+        assert page.marked(layer), layer
+        assert f"show-{layer}" in page.having("id")
+        assert any(name == layer for _, name in labels), layer
+        assert f"r1-{layer}" in page.having("id")
+    style = source(WHOLE).partition("<style>")[2].partition("</style>")[0]
+    shapes = re.findall(r"^\.(?:m\.)?(\w+) \{[^}]*?(?:text-decoration: ([\w ]+?) (?:var|\d)|border: (\w+))", style, re.MULTILINE)
+    lines = [line or border for name, line, border in shapes if name in LAYERS]
+    assert len(lines) == len(set(lines)) >= 6
+
+
+def test_what_did_not_happen_looks_and_reads_other() -> None:
+    """Events that are planned, called for, possible, predicted or negated have a class of their own, and words beside them that say so."""
+    page = Page(source(WHOLE))
+    words = {"planned": "assault", "called-for": "withdraw", "possible": "fighting", "negated": "had shelled", "predicted": "siege"}
+    for name, trigger in words.items():
+        assert trigger in page.told(name)
+        assert page.marked("events", name)
+    assert ["planned", "called for", "possible", "negated", "predicted"] == page.told("tag")[1:]
+    for number in (1, 2, 3, 4, 6):
+        assert re.search("planned|called for|possible|negated|predicted", page.one(f"r1-v{number}-t1")["aria-label"])
+    assert "Event 5, ASSAULT" == page.one("r1-v5-t1")["aria-label"]
+    actual = Page(source(bare(events=WHOLE.events[4:5]))).marked("events")
+    assert 4 == len(actual)
+    assert not re.search("planned|called-for|possible|negated|predicted", " ".join(a["class"] for a in actual[-2:]))
+
+
+def test_cells_lead_to_the_items_that_they_name() -> None:
+    """An event's list entry links its parties, place, date and the statement whose word it is; a figure the event that it counts."""
+    text = source(WHOLE)
+    entry = text.partition('id="r1-v1"')[2].partition("</li>")[0]
+    assert ["r1-v1-t1", "r1-e1", "r1-e2", "r1-p1", "r1-s1"] == re.findall(r'href="#([^"]+)"', entry)
+    assert "planned, not said to have happened" in entry
+    figure = text.partition('id="r1-f1"')[2].partition("</li>")[0]
+    assert {"r1-v5", "r1-p2", "r1-s3"} <= set(re.findall(r'href="#([^"]+)"', figure))
+    assert "between 10 and 12" in figure
+
+
+def test_parties_light_up_with_their_event() -> None:
+    """Who does what to whom is lit together: the words of an event's parties carry its number, without showing it when pointed at."""
+    page = Page(source(bare(events=WHOLE.events[:1])))
+    place = page.one("r1-v1-t1")["class"].split()[-1]
+    parts = page.marked("part", place.replace("i", "s"))
+    assert 2 == len(parts)
+    assert all(place not in a["class"].split() for a in parts)
+
+
+def test_crossing_marks() -> None:
+    """A stretch that begins in one item and ends in another is marked in pieces, and the whole of it has its class."""
+    page = Page(source(bare(gaps=WHOLE.gaps[:1], statements=WHOLE.statements[:1])))
+    words = WHOLE.text[slice(*WHOLE.gaps[0].span)]
+    pieces = [data for classes, data in page.texts if {"text", "m", "gaps"} <= set(classes) and "n" not in classes]
+    assert words == "".join(pieces)
+    assert len(pieces) > 1
+
+
+def test_switches() -> None:
+    """Every layer has a labelled checkbox, on unless other layers are asked for, and a rule that takes its marks and its list away."""
+    page = Page(source(WHOLE))
+    boxes = {a["id"]: "checked" in a for tag, a in page.elements if tag == "input"}
+    assert {f"show-{layer}": True for layer in LAYERS} | {"show-why": False} == boxes
+    assert set(boxes) == set(page.having("for"))
+    stream = io.StringIO()
+    html.write([WHOLE], stream, ("events", "gaps"), why=True)
+    switched_on = {a["id"] for tag, a in Page(stream.getvalue()).elements if tag == "input" and "checked" in a}
+    assert {"show-events", "show-gaps", "show-why"} == switched_on
+    for layer in LAYERS:
+        off = f"body:has(#show-{layer}:not(:checked))"
+        assert f"{off} :is(.list,.card,.n,.ref,.key,.to).{layer}{{display:none}}" in stream.getvalue()
+        assert f"{off} .m.{layer}{{all:unset;pointer-events:none}}" in stream.getvalue()
+
+
+def test_coverage() -> None:
+    """The page says how many words stand in some item, and links what stands in none to where it stands."""
+    page = Page(source(WHOLE))
+    told = " ".join("".join(page.told("coverage")).split())
+    assert "68 % of its 109 words stand in some item" in told
+    assert "Numbers: 4 of 8 in no item: 3,400, 85, 41.5, 63.2" in told
+    assert "Names: 2 of 12 in no item: Kareth, Mbeki" in told
+    assert "No quotations in it." in told
+    assert ["Kareth", "3,400", "Mbeki", "85", "41.5", "63.2"] == page.told("loose")
+    assert {f"r1-x{number}" for number in range(1, 7)} <= set(page.having("id"))
 
 
 def test_many_statements() -> None:
-    """Five hundred statements: a rule pair for each, every number once, and cards stay beside their paragraphs."""
+    """Five hundred statements: labels for each, and style rules for no more than the items of one paragraph."""
     text = source(many(500))
     page = Page(text)
-    assert {f"r1-t{number}" for number in range(1, 501)} <= set(page.having("id"))
-    assert 500 == len(re.findall(r"^\.group:has\(\.i\d+:is\(:hover,:focus,:target\)\)", text, re.MULTILINE))
+    assert {f"r1-s{number}-t1" for number in range(1, 501)} <= set(page.having("id"))
+    assert 4 == len(re.findall(r"^\.group:has\(\.i\d+:is\(:hover,:focus,:target\)\)", text, re.MULTILINE))
     assert 125 == Counter(a.get("class") for _, a in page.elements)["group"]
     assert len(text) < 1_000_000
+
+
+def test_time_grows_with_the_length_alone() -> None:
+    """A report ten times as long takes some ten times as long to write, in many paragraphs and in a single one."""
+
+    def seconds(record: Record) -> float:
+        began = time.process_time()
+        source(record)
+        return time.process_time() - began
+
+    for change in (str, lambda text: text.replace("\n", " ")):
+        short, long = (replace(one, text=change(one.text)) for one in (many(200), many(2_000)))
+        assert min(seconds(long) for _ in range(2)) < 40 * min(seconds(short) for _ in range(3))
 
 
 def test_paragraphs_of_one_quotation_light_up_together() -> None:
@@ -187,8 +336,10 @@ def test_contrast(scheme: str) -> None:
     colours = _colours(light) | (_colours(dark.split("}")[0]) if scheme == "dark" else {})
     grounds = ("page", "d1", "d2", "d3", "lit")
     pairs = [(ink, ground, 4.5) for ink in ("ink", "source", "cue", "link") for ground in grounds]
-    pairs += [("muted", "page", 4.5), ("muted", "bar", 4.5), ("ink", "bar", 4.5), ("lit-ink", "lit", 4.5)]
-    pairs += [("edge", "page", 3), ("gap", "page", 3), ("gap", "d1", 3)]
+    pairs += [("event", ground, 4.5) for ground in ("page", "d1", "d2")]
+    pairs += [("muted", "page", 4.5), ("muted", "bar", 4.5), ("ink", "bar", 4.5), ("link", "bar", 4.5), ("lit-ink", "lit", 4.5)]
+    lines = ("edge", "event", "figure", "date", "place", "entity", "court", "gap")
+    pairs += [(line, ground, 3) for line in lines for ground in ("page", "d1")]
     for ink, ground, least in pairs:
         darker, lighter = sorted((_luminance(colours[ink]), _luminance(colours[ground])))
         assert (lighter + 0.05) / (darker + 0.05) >= least, (ink, ground)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -49,6 +50,17 @@ def test_formats(report: Path) -> None:
     assert "Anna Berg" in out.read_text(encoding="utf-8")
 
 
+def test_layers_and_why(report: Path) -> None:
+    """Both views show the layers asked for alone, and on demand what made each item."""
+    told = run("read", report, "--to", "text", "--layers", "statements", "--why").stdout.decode()
+    assert "Who said what" in told
+    assert "made by" in told
+    assert "People and organisations" not in told
+    page = run("read", report, "--to", "html", "--layers", "statements,dates").stdout.decode()
+    assert {"statements", "dates"} == set(re.findall(r'id="show-(\w+)" checked', page))
+    assert "Who said what" not in run("read", report, "--to", "text", "--layers", "none").stdout.decode()
+
+
 def test_unreadable_inputs(tmp_path: Path, report: Path) -> None:
     """What cannot be read is named with its reason, the others are read, and the status is 3."""
     missing = tmp_path / "no\x1b[31msuch.txt"
@@ -78,6 +90,12 @@ def test_strict(tmp_path: Path) -> None:
         (["summarise", "report.txt"], ["read", "verify", "schema"]),
         (["read", "report.txt", "--published", "yesterday"], ["--published", "yesterday", "2024-02-14"]),
         (["read", "report.txt", "--workers", "0"], ["--workers"]),
+        (
+            ["read", "report.txt", "--layers", "events,quotes\x1b[31m", "--to", "text"],
+            ["--layers", "quotes", "statements, events"],
+        ),
+        (["read", "report.txt", "--layers", "events", "--to", "jsonl"], ["--layers", "--to text"]),
+        (["read", "report.txt", "--why", "--to", "jsonl"], ["--why", "--to html"]),
         (["read", "report.txt", "--out", "nowhere/records.jsonl"], ["nowhere"]),
         (["read", "report.txt", "--out", "."], ["folder"]),
         (["read", "report.txt", "--stric\x1b[31m"], ["unrecognized"]),

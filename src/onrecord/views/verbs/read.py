@@ -7,24 +7,27 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from onrecord.errors import UnreadableInput, WrongUse
+from onrecord.formats.layers import LAYERS, Layer
 from onrecord.record import Article, Record
 from onrecord.views.messages import Bar, tell
 from onrecord.views.output import check, output
 from onrecord.views.status import DOES_NOT_HOLD, DONE, UNREADABLE
 
-HELP = "read reports and write who said what in them"
+HELP = "read reports and write their records"
 DESCRIPTION = """\
-Reads reports and writes their records: who said what, in which words, on which characters of the report.
-On a terminal the report is shown with its statements marked; in a pipe and to a file, JSON Lines are written."""
+Reads reports and writes their records: who said what, what was done, how many, when and where, on which characters of the report.
+On a terminal the report is shown with all of that marked; in a pipe and to a file, JSON Lines are written."""
 EPILOG = """\
 examples:
   onrecord read report.txt --published 2024-02-14
   onrecord read reports/ more.jsonl --workers 4 --out records.jsonl
   onrecord read reports/ --to html --out reports.html
+  onrecord read report.txt --layers statements,events --why
   cat report.txt | onrecord read - | jq .statements
 
 exit status:
@@ -60,6 +63,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--out", metavar="PATH", help="write to this file instead of standard output; it is there only when it is whole")
     add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
     add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
+    add("--layers", metavar="LAYERS", type=_layers, help=f"show these alone, with commas between: all, none, or of {', '.join(LAYERS)}")
+    add("--why", action="store_true", help="in the reading view, tell for each item which rule or head made it, and how sure it is")
     add("--strict", action="store_true", help="exit with status 1 if anything in a report was left unsettled")
 
 
@@ -67,14 +72,22 @@ def run(given: argparse.Namespace) -> int:
     """Reads and writes; returns the exit status."""
     check(given.out)
     to = given.to or ("text" if _on_terminal(given.out) else "jsonl")
+    _check_view(to, given)
     tally = _Tally()
     with output(given.out, encoding=_encoding(to, given.out)) as stream, _bar(given) as bar:
         bar.begin()
         found = _dated(_articles(given.inputs, bar.tell), given.published)
-        _writer(to)(_watched(_outcomes(found, given.workers), tally, bar, stream), stream)
+        _writer(to, given)(_watched(_outcomes(found, given.workers), tally, bar, stream), stream)
     if given.strict and tally.gaps:
         tell(f"{tally.gaps:,} {'thing was' if tally.gaps == 1 else 'things were'} left unsettled, in {tally.with_gaps:,} of the reports")
     return tally.status(strict=given.strict)
+
+
+def _check_view(to: str, given: argparse.Namespace) -> None:
+    """Refuses what is about a view where records are written, which hold everything."""
+    for option, there in (("--layers", given.layers is not None), ("--why", given.why)):
+        if there and to == "jsonl":
+            raise WrongUse(option, "", "jsonl holds all layers, each item with what made it", "add --to text or --to html to see a view")
 
 
 def _articles(inputs: list[str], note: Callable[[str], None]) -> Iterator[Article | UnreadableInput]:
@@ -90,21 +103,21 @@ def _dated(found: Iterable[Article | UnreadableInput], published: str | None) ->
 
 
 def _outcomes(found: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record | UnreadableInput]:
-    from onrecord.corpus import read_many
+    from onrecord.corpus import read_many, settled
 
-    return read_many(found, workers)
+    return settled(read_many(found, workers))
 
 
-def _writer(to: str) -> Writer:
+def _writer(to: str, given: argparse.Namespace) -> Writer:
     """Loads only what the format asked for needs."""
     if to == "html":
         from onrecord.formats import html
 
-        return html.write
+        return partial(html.write, layers=LAYERS if given.layers is None else given.layers, why=given.why)
     if to == "text":
         from onrecord.views import terminal
 
-        return terminal.write
+        return partial(terminal.write, layers=given.layers, why=given.why)
     return _write_lines
 
 
@@ -165,6 +178,16 @@ def _date(given: str) -> str:
         return date_of(given)
     except ValueError as error:
         raise WrongUse("--published", "", str(error)) from error
+
+
+def _layers(given: str) -> tuple[Layer, ...]:
+    """The layers named, in their order."""
+    names = {name.strip() for name in given.split(",")} - {""}
+    unknown = names - {*LAYERS, "all", "none"}
+    if unknown or not names:
+        reason = f"{sorted(unknown)[0]!r} is no layer" if unknown else "no layer is named"
+        raise WrongUse("--layers", "", reason, f"name some of {', '.join(LAYERS)}, or all, or none")
+    return tuple(layer for layer in LAYERS if layer in names or "all" in names)
 
 
 def _workers(given: str) -> int:
