@@ -94,8 +94,10 @@ def main() -> None:
     counts = Counts()
     for line in lines(Path(sys.argv[1])):
         counts.add(TOKEN.findall(line))
-    write("ordinary_words", "Names of places that are everyday words: key, mark (1 more often a word than a name, 2 twenty times as often)", ordinary(counts))
-    write("name_uses", "How names of places are used in news: key, twelfths behind a preposition of place (6 and more), p for surnames", uses(counts))
+    what = "Names of places that are everyday words: key, mark (1 more often a word than a name, 2 twenty times as often)"
+    write("ordinary_words", what, ordinary(counts))
+    what = "How names of places are used in news: key, twelfths behind a preposition of place (6 and more), p for surnames"
+    write("name_uses", what, uses(counts))
 
 
 if __name__ == "__main__":

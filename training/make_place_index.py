@@ -8,7 +8,8 @@
 Both packages are needed here alone, never for reading.
 
 Regions and districts have no coordinates in these sources. A region stands at the centroid of the hull of its towns, which lies nearer
-to the point that GeoNames gives it than a mean weighted by population does (Texas: 53 km and 167 km off); a district at the mean of its towns.
+to the point that GeoNames gives it than a mean weighted by population does (Texas: 53 km and 167 km off); a district at the mean of its
+towns.
 """
 
 from __future__ import annotations
@@ -32,13 +33,17 @@ OUT = Path(__file__).parents[1] / "src" / "onrecord" / "lexicons" / "places"
 MAIN, ALTERNATE, STRIPPED, UNLIKE = range(4)
 # Other names are kept for towns of this size, and those that do not resemble the name ("Bombay", "Saigon") for large cities.
 OTHER_NAMES, UNLIKE_NAMES = 5_000, 200_000
+# "New York" is the name of New York City, but Mexico is not that of Mexico City.
+LARGE = 1_000_000
 ALIKE = 0.5
 POINTS_A_DEGREE = 100_000
+_TYPES = "Province State Region Department Governorate Republic County District Municipality City Canton Oblast Kraj Parish"
 TYPE_WORDS = re.compile(
-    r"^(?:Autonomous |Special )*(?:Province|Provincia|State|Region|Departamento|Department|Département|Governorate|Republic|Oblast|Kraj|Canton|County|District|"
-    r"Municipality|City|Wilayat?|Muḩāfaz̧at|Municipio|Powiat|Parish) (?:of |de |du |d'|d’|of the )?|"
-    r" (?:Autonomous |Special |Capital |Metropolitan |Federal )*(?:Province|State|Region|Governorate|Oblast['’]?|Krai|Kray|Prefecture|Department|"
-    r"District|County|Parish|Voivodeship|Republic|Territory|Division|Borough|Municipality|Canton|City|Raion|Emirate|Census Area|Regency|Rayon)$"
+    rf"^(?:Autonomous |Special )*(?:{_TYPES.replace(' ', '|')}|Provincia|Departamento|Département|Wilayat?|Muḩāfaz̧at|Municipio|Powiat) "
+    r"(?:of the |of |de |du |d'|d’)?|"
+    r" (?:Autonomous |Special |Capital |Metropolitan |Federal )*"
+    rf"(?:{_TYPES.replace(' ', '|')}|Oblast['’]|Krai|Kray|Prefecture|Voivodeship|Territory|Division|Borough|Raion|Emirate|Census Area|"
+    "Regency|Rayon)$"
 )
 # The Arabic article in front of a name, which news leaves out: "Ar Ramadi" is Ramadi.
 ARTICLE = re.compile(r"^(?:A[lrsndtz]|Ash|El|Aḑ|Aş|Aţ)[ -](?=\w{4})")
@@ -52,7 +57,8 @@ REGION_POINTS = {
 }
 # Countries for which GeoNames' own point lies far from the one in mledoze/countries.
 COUNTRY_POINTS = {
-    "USA": (39.76, -98.5), "CAN": (60.10867, -113.64258), "IND": (22.0, 79.0), "AUS": (-25.0, 135.0), "LBY": (28.0, 17.0), "KWT": (29.5, 47.75),
+    "USA": (39.76, -98.5), "CAN": (60.10867, -113.64258), "IND": (22.0, 79.0), "AUS": (-25.0, 135.0), "LBY": (28.0, 17.0),
+    "KWT": (29.5, 47.75),
     "ISR": (31.5, 34.75), "DEU": (51.5, 10.5), "NZL": (-42.0, 174.0), "GBR": (54.75844, -2.69531), "COD": (-2.5, 23.5), "SOM": (6.0, 48.0),
     "MLI": (18.0, -2.0), "NER": (18.0, 9.0), "ETH": (9.0, 39.5), "VNM": (16.16667, 107.83333), "MMR": (21.0, 96.0), "SSD": (7.5, 30.0),
     "IRN": (32.0, 53.0), "JPN": (35.68536, 139.75309), "PSE": (31.92157, 35.20329), "XKX": (42.58333, 21.0),
@@ -141,7 +147,7 @@ def half_hull(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return out[:-1]
 
 
-def town_spots(towns: Iterable[dict[str, object]], regions: dict[str, Region]) -> Iterator[Spot]:
+def town_spots(towns: Iterable[dict[str, object]], regions: dict[str, Region], countries: set[str]) -> Iterator[Spot]:
     for town in towns:
         country = str(town["countrycode"])
         region = regions.get(f"{country}.{town['admin1code']}") or regions.get(f"{country}.")
@@ -152,7 +158,8 @@ def town_spots(towns: Iterable[dict[str, object]], regions: dict[str, Region]) -
         spot = Spot(number, float(town["latitude"]), float(town["longitude"]), people, region.spot.region)  # type: ignore[arg-type]
         name = str(town["name"])
         spot.call(name, MAIN)
-        spot.call(re.sub(r" City$", "", name), STRIPPED)
+        bare = re.sub(r" City$", "", name)
+        spot.call(bare, MAIN if people >= LARGE and bare not in countries else STRIPPED)
         spot.call(re.sub(r"^City of ", "", name), MAIN)
         spot.call(ARTICLE.sub("", name), ALTERNATE)
         for other in town["alternatenames"] if people >= OTHER_NAMES else ():  # type: ignore[attr-defined]
@@ -218,16 +225,24 @@ def write(regions: list[Region], districts: list[Spot], towns: list[Spot]) -> No
     (OUT / "regions.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_countries(authority: Path, geonames: dict[str, dict[str, object]]) -> None:
+def capital_of(country: dict[str, object], towns: list[Spot], regions: list[Region], before: int) -> int:
+    """The number of a country's capital in the index, 0 for none: the town of that name in it with the most people."""
+    name, code = key(str(country["capital"])), str(country["iso3"])
+    named = [(k, t) for k, t in enumerate(towns) if t.names.get(name) in (MAIN, STRIPPED, ALTERNATE)]
+    found = [(t.population, -k) for k, t in named if regions[t.region].country == code]
+    return before - max(found)[1] if found and name else 0
+
+
+def write_countries(authority: Path, geonames: dict[str, dict[str, object]], capitals: dict[str, int]) -> None:
     points = {str(c["cca3"]): tuple(c["latlng"]) for c in json.loads((authority / "countries.json").read_text(encoding="utf-8"))}
     points |= COUNTRY_POINTS
     rows = sorted((str(c["iso3"]), c["geonameid"], c["population"], str(c["iso"])) for c in geonames.values())
     head = (
-        "# Where countries lie: ISO 3166 alpha-3, geonameid, latitude, longitude, people, ISO 3166 alpha-2\n"
+        "# Where countries lie: ISO 3166 alpha-3, geonameid, latitude, longitude, people, ISO 3166 alpha-2, number of the capital\n"
         "# Source: made by training/make_place_index.py from GeoNames (https://www.geonames.org/) and https://github.com/mledoze/countries\n"
         "# Licence: CC BY 4.0 (GeoNames); Open Database License 1.0, contains information from mledoze/countries\n"
     )
-    lines = [f"{c}\t{g}\t{points[c][0]:.5f}\t{points[c][1]:.5f}\t{p}\t{two}\n" for c, g, p, two in rows if c in points]
+    lines = [f"{c}\t{g}\t{points[c][0]:.5f}\t{points[c][1]:.5f}\t{p}\t{two}\t{capitals[c]}\n" for c, g, p, two in rows if c in points]
     (OUT / "countries.txt").write_text(head + "".join(lines), encoding="utf-8")
 
 
@@ -238,8 +253,10 @@ def main() -> None:
     towns = towns_of(cache)
     regions = regions_of(authority, codes, towns)
     districts = list(district_spots(authority, csv_file, regions, towns))
-    write(list(regions.values()), districts, list(town_spots(towns, regions)))
-    write_countries(authority, geonames)
+    spots, in_order = list(town_spots(towns, regions, {str(c["name"]) for c in geonames.values()})), list(regions.values())
+    write(in_order, districts, spots)
+    before = len(in_order) + len(districts)
+    write_countries(authority, geonames, {str(c["iso3"]): capital_of(c, spots, in_order, before) for c in geonames.values()})
     print(f"{len(regions)} regions, {len(districts)} districts, {len(towns)} towns")
 
 

@@ -1,9 +1,9 @@
 """Places: every name that a report means as a place, with where it lies.
 
-In steps, a file each: stretches that may name a place (``_candidates``, by the gazetteer, the nouns of the map and the network's names); which
-of them are meant as one (``_evidence``, ``_weights``) and not as the government or the team there (``_government``); which place of the many
-that bear the name is meant (``_naming``, ``_resolution``). What is meant as a place and cannot be put on the map stays a place without
-coordinates, with a gap that says why.
+In steps, a file each: stretches that may name a place (``_candidates``, by the gazetteer, the nouns of the map and the network's names);
+which of them are meant as one (``_evidence``, ``_weights``) and not as the government or the team there (``_government``); which place of
+the many that bear the name is meant (``_naming``, ``_resolution``). What is meant as a place and cannot be put on the map stays a place
+without coordinates, with a gap that says why.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def _meant(found: Found, gazetteer: Gazetteer) -> list[tuple[Candidate, float]]:
     capital = capitals(found.analysis)
     spotted = candidates(found.analysis, gazetteer, capital)
     evidence = Evidence(found, capital, spotted)
-    scored = [(c, likelihood(evidence.features(c, kind_of(c, gazetteer)))) for c in spotted]
-    return [pair for pair in scored if pair[1] >= MEANT]
+    chances = evidence.settled([likelihood(evidence.features(c, kind_of(c, gazetteer))) for c in spotted], MEANT)
+    return [(c, chance) for c, chance in zip(spotted, chances, strict=True) if chance >= MEANT]
 
 
 def _place(found: Found, gazetteer: Gazetteer, c: Candidate, score: float, meaning: Settled, inside: Settled | None, ids: ItemIds) -> Place:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.extract.places._gazetteer import Gazetteer
 from onrecord.extract.places._keys import key
 from onrecord.language.analysis import Analysis
-from onrecord.lexicons import table
+from onrecord.lexicons import load, table
 
 # Tokens of a name that the gazetteer holds: no name of a place in the news is longer.
 LONGEST = 5
@@ -16,6 +16,14 @@ LONGEST = 5
 _INSIDE = frozenset("of the de la le du des del da do dos el al an as ad ar ez es und upon on am im sur sous les and & - ' ’ i y".split())
 # Words of these classes are no name by themselves, however they are written.
 _NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ", "NUM", "SYM"))
+# Names that mean no place by themselves, directions alone ("Far North"), and how long an acronym is: "EU" is not the town of Eu.
+_NEVER = frozenset(load("no_places"))
+_DIRECTIONS = frozenset(load("directions")) | {"far", "west", "middle"}
+_ACRONYM = 3
+# What stands behind the place in a dateline, at once or after a comma, a region and a date.
+_CLOSES = frozenset(("—", "–", "--", "-", "("))
+_OPENS = _CLOSES | {",", ":"}
+_REACH = 8
 _BEHIND = {row[0]: row[1] for row in table("feature_nouns") if row[1] != "first"}
 _BEFORE = {row[0]: row[1] for row in table("feature_nouns") if row[1] == "first"}
 FEATURE_PRECISION = {row[0]: int(row[2]) for row in table("feature_nouns")}
@@ -44,11 +52,22 @@ def candidates(analysis: Analysis, gazetteer: Gazetteer, capital: list[bool]) ->
     known = _known(analysis, gazetteer, capital)
     taken = bytearray(len(analysis))
     out: list[Candidate] = []
-    for candidate in (*_features(analysis, capital, known), *sorted(known.values(), key=lambda c: (c.first - c.end, c.first)), *_named(analysis)):
+    longest_first = sorted(known.values(), key=lambda c: (c.first - c.end, c.first))
+    for candidate in (*_features(analysis, capital, known), *longest_first, *_named(analysis)):
         if not any(taken[candidate.first : candidate.end]):
             taken[candidate.first : candidate.end] = b"\1" * (candidate.end - candidate.first)
             out.append(candidate)
     return sorted(out)
+
+
+def is_dateline(analysis: Analysis, c: Candidate) -> bool:
+    """Whether a name opens a paragraph as the place that the report is from: "NAIROBI, Kenya (AP) —", "BEIRUT:"."""
+    if c.first and "\n" not in analysis.text[analysis.ends[c.first - 1] : analysis.starts[c.first]]:
+        return False
+    behind = analysis.words[c.end : c.end + _REACH]
+    if not behind or behind[0] not in _OPENS:
+        return False
+    return behind[0] != "," or any(word in _CLOSES for word in behind[1:])
 
 
 def _known(analysis: Analysis, gazetteer: Gazetteer, capital: list[bool]) -> dict[tuple[int, int], Candidate]:
@@ -57,7 +76,16 @@ def _known(analysis: Analysis, gazetteer: Gazetteer, capital: list[bool]) -> dic
     text, starts, ends = analysis.text, analysis.starts, analysis.ends
     forms = {(first, end): key(text[starts[first] : ends[end - 1]]) for first, end in stretches}
     found = gazetteer.find(list(dict.fromkeys(forms.values())))
-    return {at: Candidate(*at, form, tuple(found[form])) for at, form in forms.items() if form in found}
+    fit = {at: form for at, form in forms.items() if form in found and _may_be(analysis, *at, form, gazetteer)}
+    return {at: Candidate(*at, form, tuple(found[form])) for at, form in fit.items()}
+
+
+def _may_be(analysis: Analysis, first: int, end: int, form: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name of the gazetteer can be a place as it stands there."""
+    if form in _NEVER or all(word in _DIRECTIONS for word in form.split()):
+        return False
+    word = analysis.words[first]
+    return end - first > 1 or len(word) > _ACRONYM or not word.isupper() or gazetteer.is_well_known(form)
 
 
 def _stretches(analysis: Analysis, capital: list[bool]) -> Iterator[tuple[int, int]]:
@@ -92,12 +120,19 @@ def _features(analysis: Analysis, capital: list[bool], known: dict[tuple[int, in
         if word in _BEHIND:
             first = _begin(analysis, capital, i)
             if first < i:
-                yield known.get((first, i + 1)) or _unknown(analysis, known, first, i)
+                whole = known.get((first, i + 1))
+                if whole is not None or not _goes_on(analysis, capital, i + 1):
+                    yield whole or _unknown(analysis, known, first, i)
             elif _BEHIND[word] == "road" and i + 1 < len(words) and words[i + 1][0].isdigit():
                 yield Candidate(i, i + 2, key(analysis.quote(i, i + 2)), (), word)
         elif word in _BEFORE and i + 1 < len(words) and capital[i + 1]:
             end = i + 2
             yield known.get((i, end)) or Candidate(i, end, key(analysis.quote(i, end)), (), word)
+
+
+def _goes_on(analysis: Analysis, capital: list[bool], end: int) -> bool:
+    """Whether a name goes on behind its noun of the map: "River" in "River Water Disputes Act" ends none."""
+    return end < len(analysis) and capital[end] and analysis.starts[end] == analysis.ends[end - 1] + 1 and analysis.upos[end] == "PROPN"
 
 
 def _unknown(analysis: Analysis, known: dict[tuple[int, int], Candidate], first: int, last: int) -> Candidate:

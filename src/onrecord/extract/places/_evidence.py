@@ -13,7 +13,7 @@ from functools import cache
 from onrecord.extract._names import country_words, given_names
 from onrecord.extract.found import Found
 from onrecord.extract.places import _gazetteer as gazetteers
-from onrecord.extract.places._candidates import Candidate
+from onrecord.extract.places._candidates import Candidate, is_dateline
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 
@@ -28,6 +28,11 @@ _TOWNS = (11, 13, 15, 17, 19, 21)
 @cache
 def _ordinary() -> dict[str, str]:
     return {row[0]: row[1] for row in table("ordinary_words")}
+
+
+@cache
+def _uses() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("name_uses")}
 
 
 class Evidence:
@@ -90,6 +95,8 @@ class Evidence:
         ordinary = _ordinary().get(c.form)
         if ordinary:
             out.append("ord=" + ordinary)
+        if c.entries:
+            out.append("use=" + _uses().get(c.form, "?"))
 
     def _beside(self, c: Candidate, kind: str, out: list[str]) -> None:
         analysis = self.analysis
@@ -113,6 +120,8 @@ class Evidence:
                 out.append("a:office")
         if after == "," and (other := self.begins.get(end + 1)) and other.entries:
             out.append("qualified")
+        if is_dateline(analysis, c):
+            out.append("dateline")
         if before == "," and first > 1 and (other := self.ends.get(first - 1)) is not None and other.entries:
             out.append("qualifies" + (kind[:1] if kind[:1] in "crs" else ""))
 
@@ -183,12 +192,32 @@ class Evidence:
             if word in _SAYING and relation == "nsubj":
                 out.append("says")
             if governor < c.first or governor >= c.end:
-                out.append(f"gn={relation}:{'body' if word in _BODIES else 'place' if word in _PLACES else 'title' if word in _TITLES else '-'}")
+                noun = "body" if word in _BODIES else "place" if word in _PLACES else "title" if word in _TITLES else "-"
+                out.append(f"gn={relation}:{noun}")
         kind = self.entity_type.get(head)
         out.append("e=" + (kind or "none"))
 
+    def settled(self, chances: Sequence[float], meant: float) -> list[float]:
+        """The chances of all candidates, where a name that is surely a place once is one in other sentences too, if it stands alone."""
+        best: dict[str, float] = {}
+        for c, chance in zip(self.candidates, chances, strict=True):
+            best[c.form] = max(chance, best.get(c.form, 0.0))
+        return [
+            max(chance, meant) if chance >= _OPEN and best[c.form] >= _SURE and self._alone(c) else chance
+            for c, chance in zip(self.candidates, chances, strict=True)
+        ]
+
+    def _alone(self, c: Candidate) -> bool:
+        """Whether no capitalised word stands beside a name, so that it is no part of a longer one."""
+        before = c.first and self.capital[c.first - 1] and c.first not in self.sentence_starts
+        return not before and not (c.end < len(self.capital) and self.capital[c.end]) and c.form not in self.surnames
+
 
 _AT = frozenset(("in", "near", "at", "from", "to", "into", "outside", "across", "around", "throughout", "toward", "towards"))
+
+
+# A name that is this surely a place once is one wherever it stands alone and is not this surely none; neither is sensitive.
+_SURE, _OPEN = 0.9, 0.1
 
 
 def _people(analysis: Analysis) -> tuple[set[str], set[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,20 @@ TOWN, DISTRICT, REGION, COUNTRY, WORLD, AREA, WATER, PART, NOTHING = range(9)
 POINTS_A_DEGREE = 100_000
 # The kinds of the table of regions.
 _KINDS = {
-    **{"world": WORLD, "former": COUNTRY, "country": COUNTRY, "region": AREA, "range": AREA, "island": AREA, "desert": AREA},
-    **{"water": WATER, "camp": PART, "crossing": PART, "part": PART, "base": PART, "town": TOWN},
+    "world": WORLD,
+    "former": COUNTRY,
+    "country": COUNTRY,
+    "region": AREA,
+    "range": AREA,
+    "island": AREA,
+    "desert": AREA,
+    "water": WATER,
+    "camp": PART,
+    "crossing": PART,
+    "part": PART,
+    "base": PART,
+    "town": TOWN,
 }
-_PRECISION = {TOWN: 4, DISTRICT: 3, REGION: 2, COUNTRY: 1}
 NO_PRECISION = 0
 
 Ints = NDArray[np.int64]
@@ -37,8 +48,9 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Places that names may mean, one entry a place: numbers in the gazetteer, how each bears its name, what it is, where it lies (degrees),
-    the logarithm to base 2 of its people, its first-level region and its country (numbers; -1 for none)."""
+    """Places that names may mean, one entry a place: its number in the gazetteer, how it bears its name, what it is, where it lies
+    (degrees), the logarithm to base 2 of its people, its first-level region and its country (numbers; -1 for none), and whether it is a
+    capital."""
 
     number: Ints
     bears: Ints
@@ -48,6 +60,7 @@ class Spots:
     people: Floats
     region: Ints
     country: Ints
+    capital: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.number)
@@ -57,7 +70,7 @@ class Gazetteer:
     """All places known, by name. Made once a process, by ``default_gazetteer``."""
 
     def __init__(self, folder: Path) -> None:
-        def column(name: str) -> NDArray[np.generic]:
+        def column(name: str) -> NDArray[Any]:
             return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))  # an array over the map: items come three times as fast
 
         self._keys, self._checks, self._entries = column("keys"), column("checks"), column("entries")
@@ -78,9 +91,13 @@ class Gazetteer:
         self._extra: list[tuple[int, int, float, float, float, int, int, int]] = []  # as in Spots, and precision and geonameid
         self._small: dict[str, list[int]] = {}
         lines = [r.split("\t") for r in (folder / "countries.txt").read_text(encoding="utf-8").splitlines() if r[0] != "#"]
-        for code, number, latitude, longitude, people, _ in lines:
-            self._extra.append((COUNTRY, int(number), float(latitude), float(longitude), float(np.log2(int(people) + 1)), -1, len(self.countries), 1))
+        capitals = set()
+        for code, number, latitude, longitude, people, _, capital in lines:
+            capitals.add(int(capital))
+            known = float(np.log2(int(people) + 1))
+            self._extra.append((COUNTRY, int(number), float(latitude), float(longitude), known, -1, len(self.countries), 1))
             self.countries.append(code)
+        self._capitals = np.array(sorted(capitals), np.int64)
         self.country = {code: index for index, code in enumerate(self.countries)}
         self.country_of_region = np.array([self.country.get(country, -1) for _, country, _ in self.regions], np.int64)
 
@@ -126,8 +143,12 @@ class Gazetteer:
             same = [entry for entry, check in rows_of if check == checks[k]]
             if same:
                 known = out.setdefault(forms[k], [])
-                known += [e for e in same if e // 4 * 4 not in known and not self._inside(e >> 2, known)]
+                known += [e for e in same if not known or (e // 4 * 4 not in known and not self._inside(e >> 2, known))]
         return out
+
+    def is_well_known(self, form: str) -> bool:
+        """Whether a key stands in the tables of countries, regions and abbreviations."""
+        return form in self._small
 
     def _inside(self, number: int, known: Iterable[int]) -> bool:
         """Whether a town lies within a region of the table that bears its name: "Gaza" is the Strip, the town is "Gaza City"."""
@@ -157,6 +178,7 @@ class Gazetteer:
             people=np.where(inside, self._people[known] / 8, self._extra_people[other]),
             region=region,
             country=np.where(inside, self.country_of_region[region], self._extra_country[other]),
+            capital=np.isin(number, self._capitals),
         )
 
     def kind(self, number: int) -> int:
@@ -189,12 +211,17 @@ class Gazetteer:
         """A few words that tell a place from others of its name: what it is, its region, its country."""
         if number >= self.size:
             country = self._extra[number - self.size][6]
-            return "the country" if self.kind(number) == COUNTRY else "the region" + (f" in {self.countries[country]}" if country >= 0 else "")
+            if self.kind(number) == COUNTRY:
+                return "the country"
+            word = "one" if self.kind(number) in (TOWN, PART) else "region"
+            return f"the {word} in {self.countries[country]}" if country >= 0 else f"the {word} of that name"
         region = int(self._region[number])
         _, country_code, name = self.regions[region]
         where = f"{name}, {country_code}" if name else country_code
         kind = self.kind(number)
-        return f"the region in {country_code}" if kind == REGION else f"the district in {where}" if kind == DISTRICT else f"the one in {where}"
+        if kind == REGION:
+            return f"the region in {country_code}"
+        return f"the district in {where}" if kind == DISTRICT else f"the one in {where}"
 
     def precision(self, number: int) -> int | None:
         """How exactly a place is one, 1 (a country) to 5 (within a town); ``None`` for what is wider than a country."""

@@ -7,25 +7,27 @@ to is a government or a team. What happens in, moves to or lies near a place is 
 from __future__ import annotations
 
 from onrecord.extract._names import country_words
-from onrecord.extract.places._candidates import Candidate
+from onrecord.extract.places._candidates import Candidate, is_dateline
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 
 _SAYING = frozenset(row[0] for row in table("saying"))
 _ADDRESSING = frozenset(row[0] for row in table("addressing"))
 _POLITICAL = frozenset(load("political_verbs"))
+_BE = frozenset("was were is are been being be".split())
 _TEAMS = frozenset(load("team_verbs"))
 _LEMMAS = {form: row[0] for row in table("irregular_verbs") if len(row) > 1 for form in row[1].split()}
 _VERBS = frozenset(("VERB", "AUX"))
+_LOOSE = ("punct", "cc", "conj", "case", "det", "appos", "nummod")
 _CLAUSES = ("xcomp", "ccomp", "conj", "advcl")
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_ENDINGS = tuple(pair.split("-") for pair in "ies-y ied-y ying-y es- es-e s- ed- ed-e ing- ing-e".split())
 
 
 def acts(analysis: Analysis, c: Candidate) -> bool:
     """Whether the candidate names a party that acts or is spoken to, not where something is."""
     head = _head(analysis, c)
     governor = analysis.heads[head]
-    if governor < 0 or not _bare(analysis, c, head):
+    if governor < 0 or is_dateline(analysis, c) or not _bare(analysis, c, head):
         return False
     relation, verb = analysis.relations[head], analysis.lower[governor]
     if relation == "conj" and analysis.heads[governor] >= 0 and analysis.relations[governor] in ("nsubj", "obj"):
@@ -42,7 +44,15 @@ def acts(analysis: Analysis, c: Candidate) -> bool:
     return relation == "obl" and _by(analysis, head) and analysis.xpos[governor] == "VBN"
 
 
-_ACCUSING = frozenset("accuse accused accuses accusing blame blamed blames blaming sue sued suing sanction sanctioned condemn condemned".split())
+# Of whom these are said, and be it in the passive, thinks or is spoken to.
+_ATTITUDES = frozenset(
+    "able alarmed angry anxious aware cautious committed concerned confident convinced determined displeased eager furious hopeful "
+    "interested keen obliged opposed outraged prepared ready reluctant responsible sceptical skeptical unable unwilling willing "
+    "worried".split()
+)
+_ACCUSING = frozenset(
+    "accuse accused accuses accusing blame blamed blames blaming sue sued suing sanction sanctioned condemn condemned".split()
+)
 
 
 def _head(analysis: Analysis, c: Candidate) -> int:
@@ -55,7 +65,7 @@ def _head(analysis: Analysis, c: Candidate) -> int:
 
 def _bare(analysis: Analysis, c: Candidate, head: int) -> bool:
     """Whether the name is the whole phrase: "southern Israel", "the Moscow region" and "Paris, Texas" are places, whatever they do."""
-    return all(c.first <= child < c.end or analysis.relations[child] in ("punct", "cc", "conj", "case", "det", "appos") for child in analysis.children[head])
+    return all(c.first <= child < c.end or analysis.relations[child] in _LOOSE for child in analysis.children[head])
 
 
 def _by(analysis: Analysis, head: int) -> bool:
@@ -64,6 +74,8 @@ def _by(analysis: Analysis, head: int) -> bool:
 
 def _agent(analysis: Analysis, verb: int, capital: bool) -> bool:
     """Whether a subject of ``verb`` acts: it speaks, or does what governments do; of a capital everything but being something."""
+    if analysis.lower[verb] in _ATTITUDES:
+        return True
     if analysis.upos[verb] != "VERB":
         return False
     if _political(analysis.lower[verb]) or analysis.lower[verb] in _SAYING:
@@ -74,9 +86,8 @@ def _agent(analysis: Analysis, verb: int, capital: bool) -> bool:
 
 
 def _passive(analysis: Analysis, verb: int) -> bool:
-    return analysis.xpos[verb] == "VBN" and any(
-        analysis.relations[c] == "aux" and analysis.lower[c] in ("was", "were", "is", "are", "been", "being", "be") for c in analysis.children[verb]
-    )
+    helpers = (analysis.lower[c] for c in analysis.children[verb] if analysis.relations[c] == "aux")
+    return analysis.xpos[verb] == "VBN" and any(word in _BE for word in helpers)
 
 
 def _accused(analysis: Analysis, verb: int) -> bool:

@@ -13,8 +13,16 @@ from onrecord.extract.places._resolution import Named
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load, table
 
-_KINDS = {"region": kinds.REGION, "district": kinds.DISTRICT, "town": kinds.TOWN, "country": kinds.COUNTRY, "area": kinds.AREA, "water": kinds.WATER}
-_HINTS = {row[0]: tuple((_KINDS | {"part": kinds.PART})[k] for k in row[1].split(";")) for row in table("place_hints")}
+_KINDS = {
+    "region": kinds.REGION,
+    "district": kinds.DISTRICT,
+    "town": kinds.TOWN,
+    "country": kinds.COUNTRY,
+    "area": kinds.AREA,
+    "water": kinds.WATER,
+    "part": kinds.PART,
+}
+_HINTS = {row[0]: tuple(_KINDS[k] for k in row[1].split(";")) for row in table("place_hints")}
 # What may stand between a place and the region or country that it lies in: "Rafah, in the southern Gaza Strip".
 _DIRECTIONS = frozenset(load("directions"))
 _REACH = 4
@@ -39,7 +47,7 @@ def named(analysis: Analysis, meant: Sequence[Candidate], gazetteer: Gazetteer) 
             entries.append(c.entries)
         index.append(number[name])
     times = Counter(index)
-    return [Named(*k[:1], entries[n], *k[1:], times[n]) for k, n in number.items()], index
+    return [Named(form, entries[n], within, asked, times[n]) for (form, within, asked), n in number.items()], index
 
 
 def _within(analysis: Analysis, c: Candidate, begins: dict[int, Candidate], gazetteer: Gazetteer) -> str:
@@ -78,7 +86,8 @@ def _asked(analysis: Analysis, c: Candidate) -> tuple[int, ...]:
 def countries_told(analysis: Analysis, gazetteer: Gazetteer) -> list[int]:
     """The countries that a report names by their people or in an adjective ("the Nigerian army"), as numbers of the gazetteer."""
     known = country_words()
-    told = {known[w].code for w, upos in zip(analysis.lower, analysis.upos, strict=True) if upos in _ADJECTIVES and w in known and known[w].use == "people"}
+    words = {w for w, upos in zip(analysis.lower, analysis.upos, strict=True) if upos in _ADJECTIVES and w in known}
+    told = {known[w].code for w in words if known[w].use == "people"}
     return sorted(gazetteer.country[code] for code in told if code in gazetteer.country)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,20 +22,23 @@ from onrecord.lexicons import table
 
 Matrix = NDArray[np.float64]
 FEATURES = (
-    *("people", "fewer", "most", "country", "region", "town", "district", "stripped", "alternate", "in country", "in region"),
-    *("asked for", "same country", "same region", "within 50 km", "within 150 km", "told elsewhere"),
+    *("fewer", "most", "country", "region", "town", "district", "stripped", "alternate", "in country", "in region", "asked for"),
+    *("capital", "has a namesake town", "same country", "region named", "same region", "within 50 km", "within 150 km", "told elsewhere"),
 )
-_OWN = 12  # features of the first round
+_OWN = 13  # features of the first round
+_AT = {feature: column for column, feature in enumerate(FEATURES)}
 _EARTH = 6371.0
-_NEAR, _AROUND, _ONE_PLACE = (float(np.cos(km / _EARTH)) for km in (50.0, 150.0, 100.0))
+_NEAR, _AROUND, _REGION, _ONE_PLACE = (float(np.cos(km / _EARTH)) for km in (50.0, 150.0, 300.0, 100.0))
 # How much a name counts whose place is not its own but that of its bare form or of an unlike other name, in doublings of people.
 _UNSURE = 4.0
+_TOWN = 16.5  # of some 90,000 people, as the logarithm to base 2
+_MANY = 1 << 16  # more than there are regions
 # Only the places that the first round finds likeliest are looked at again, and only the names met most often speak for others: so that the
 # cost grows with the number of names, not with its square. Neither moved a figure in cross-validation.
 _LIKELIEST, _SPEAKERS, _ROWS = 24, 48, 4096
 # Below this share the places that bear a name are told as a gap. At .5 nine of ten placed names of the held-out folds of LGL are right.
 PLACED = 0.5
-SAME_COUNTRY = 0.9
+SAME_COUNTRY = 0.97
 
 
 class Named(NamedTuple):
@@ -103,46 +107,57 @@ def alone(names: Sequence[Named], spots: Spots, name: Ints) -> Matrix:
     np.maximum.at(most, name, people)
     fewer = people - most[name]
     out = np.zeros((len(spots), _OWN))
-    out[:, 0], out[:, 1], out[:, 2] = people / 10, fewer / 5, fewer >= 0
-    for column, kind in enumerate((kinds.COUNTRY, kinds.REGION, kinds.TOWN, kinds.DISTRICT), start=3):
-        out[:, column] = spots.kind == kind
-    out[:, 7], out[:, 8] = spots.bears >= kinds.STRIPPED, spots.bears == kinds.ALTERNATE
+    out[:, _AT["fewer"]], out[:, _AT["most"]] = fewer / 5, fewer >= 0
+    for feature, kind in (("country", kinds.COUNTRY), ("region", kinds.REGION), ("town", kinds.TOWN), ("district", kinds.DISTRICT)):
+        out[:, _AT[feature]] = spots.kind == kind
+    out[:, _AT["stripped"]], out[:, _AT["alternate"]] = spots.bears >= kinds.STRIPPED, spots.bears == kinds.ALTERNATE
+    out[:, _AT["capital"]], out[:, _AT["has a namesake town"]] = spots.capital, _namesakes(spots, name)
     at = _stretches(name, len(names))
     number = {n.form: k for k, n in reversed(list(enumerate(names)))}
     for k, n in enumerate(names):
         if n.within in number:
             _within(out, spots, at[k], at[number[n.within]])
         if n.asked:
-            out[at[k], 11] = np.isin(spots.kind[at[k]], n.asked)
+            out[at[k], _AT["asked for"]] = np.isin(spots.kind[at[k]], n.asked)
     return out
+
+
+def _namesakes(spots: Spots, name: Ints) -> NDArray[np.bool_]:
+    """Which regions hold a town of the same name: "Idlib", "Chongqing", "New York". The bare name is the town's."""
+    place = name * _MANY + spots.region
+    towns = place[(spots.kind == kinds.TOWN) & (spots.people >= _TOWN)]
+    held: NDArray[np.bool_] = np.isin(place, towns) & (spots.kind == kinds.REGION)
+    return held
 
 
 def _within(out: Matrix, spots: Spots, inner: slice, outer: slice) -> None:
     kind = spots.kind[outer]
     countries, regions = spots.country[outer][kind == kinds.COUNTRY], spots.region[outer][kind == kinds.REGION]
-    out[inner, 9] = np.isin(spots.country[inner], countries)
-    out[inner, 10] = np.isin(spots.region[inner], regions) & (spots.kind[inner] != kinds.REGION)
+    out[inner, _AT["in country"]] = np.isin(spots.country[inner], countries)
+    out[inner, _AT["in region"]] = np.isin(spots.region[inner], regions) & (spots.kind[inner] != kinds.REGION)
 
 
 def beside(names: Sequence[Named], choice: Choice, share: Matrix, told: Sequence[int]) -> Matrix:
-    """What the other names speak for, a row a place: features 12 to 16."""
+    """What the other names speak for, a row a place: features 13 to 18."""
     spots, name = choice.spots, choice.name
     often = sorted(range(len(names)), key=lambda k: (-names[k].times, k))[:_SPEAKERS]
     speak = np.flatnonzero(np.isin(name, often))
     out = np.zeros((len(spots), len(FEATURES) - _OWN))
-    others = max(1, len(often) - 1 + len(told))
+    others = len(often) + len(told)  # with the name itself: one other name alone is no majority
     for low in range(0, len(spots), _ROWS):
         rows = slice(low, min(low + _ROWS, len(spots)))
         says = np.where(name[rows, None] == name[None, speak], 0.0, share[None, speak])
         point = says * (_points(spots.kind[rows])[:, None] & _points(spots.kind[speak])[None, :])
         far = choice.unit[rows] @ choice.unit[speak].T
         country = (says * ((spots.country[rows, None] == spots.country[None, speak]) & (spots.country[rows, None] >= 0))).sum(1)
-        region = (says * ((spots.region[rows, None] == spots.region[None, speak]) & (spots.region[rows, None] >= 0))).sum(1)
+        region = says * ((spots.region[rows, None] == spots.region[None, speak]) & (spots.region[rows, None] >= 0))
+        is_region = spots.kind[speak] == kinds.REGION
         out[rows, 0] = (country + np.isin(spots.country[rows], told)) / others
-        out[rows, 1] = np.log1p(region)
-        out[rows, 2] = np.log1p((point * (far > _NEAR)).sum(1))
-        out[rows, 3] = np.log1p((point * (far > _AROUND)).sum(1))
-    out[:, 4] = _told(names, choice, share)
+        out[rows, 1] = np.log1p((region * is_region).sum(1))
+        out[rows, 2] = np.log1p((region * ~is_region * (far > _REGION)).sum(1))
+        out[rows, 3] = np.log1p((point * (far > _NEAR)).sum(1))
+        out[rows, 4] = np.log1p((point * (far > _AROUND)).sum(1))
+    out[:, 5] = _told(names, choice, share)
     return out
 
 
@@ -166,7 +181,8 @@ def _told(names: Sequence[Named], choice: Choice, share: Matrix) -> Matrix:
 
 def _points(kind: Ints) -> NDArray[np.bool_]:
     """What is small enough to be near something."""
-    return (kind == kinds.TOWN) | (kind == kinds.DISTRICT) | (kind == kinds.PART) | (kind == kinds.AREA)
+    small: NDArray[np.bool_] = (kind == kinds.TOWN) | (kind == kinds.DISTRICT) | (kind == kinds.PART) | (kind == kinds.AREA)
+    return small
 
 
 def _units(spots: Spots) -> NDArray[np.float32]:
@@ -185,7 +201,7 @@ def shares(score: Matrix, name: Ints) -> Matrix:
 
 def _stretches(name: Ints, count: int) -> list[slice]:
     edges = np.searchsorted(name, np.arange(count + 1)).tolist()
-    return [slice(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [slice(a, b) for a, b in pairwise(edges)]
 
 
 def _settled(choice: Choice, share: Matrix, at: slice) -> Settled:
