@@ -144,10 +144,10 @@ def _is_label(context: Context, quantity: Quantity) -> bool:
     analysis, number = context.analysis, quantity.numeral
     before = number.first - 1
     first_of_sentence = analysis.sentences[analysis.sentence_of[number.first]][0]
-    if context.is_date(before) and (number.low or 0) <= _DAYS and not number.spelt:
+    if before >= 0 and context.is_date(before) and (number.low or 0) <= _DAYS and not number.spelt:
         return True
     if first_of_sentence == number.first:
-        titled = quantity.noun >= 0 and quantity.unit == "other" and analysis.words[number.end][0].isupper()
+        titled = quantity.noun >= 0 and quantity.unit == "other" and analysis.words[min(number.end, quantity.noun)][0].isupper()
         return not number.spelt and (titled or (word_at(analysis, number.end) in _LISTED and quantity.noun < 0))
     if quantity.first < number.first or number.kind == "vague":
         return False

@@ -24,7 +24,7 @@ def share_of(analysis: Analysis, number: Numeral, at: int) -> Numeral | None:
     """``two thirds``, ``one-fifth``, ``three quarters of a million``; ``3/4``."""
     kind, parts = number_words().get(word_at(analysis, at), ("", 0.0))
     count = number.low or 0.0
-    if kind != "part" or not 0 < count < parts or (count > 1) != analysis.lower[at].endswith("s"):
+    if kind != "part" or count != int(count) or not 0 < count < parts or (count > 1) != analysis.lower[at].endswith("s"):
         return None
     return _of_a_million(analysis, number.first, at + 1, count / parts)
 
