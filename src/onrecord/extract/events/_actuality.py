@@ -99,7 +99,9 @@ class Actualities:
                 return self._adverbial(clause, governor, head)
             if kind in _SPEECH:
                 return "", head
-        elif (relation == "acl" and not infinitive) or relation not in _GOVERNED:
+        elif relation == "acl" and not infinitive:
+            return (governor.replace(_THROUGH, ""), head) if {"for", "of"}.intersection(clause.marks) else (_ACTUAL, -1)
+        elif relation not in _GOVERNED:
             return _ACTUAL, -1
         return self._infinitive(relation, governor, head) if infinitive else (governor.replace(_THROUGH, ""), head)
 

@@ -10,6 +10,8 @@ _BE = frozenset("be am is are was were been being 's ’s 're ’re get got gets
 _HAVE = frozenset("have has had having 've ’ve 'd".split())
 # Words that open a clause and, before a noun, a phrase.
 _CONJUNCTIONS = frozenset(("after", "before", "since", "as", "until", "when", "while"))
+# Prepositions that no subject has.
+_OPENING = frozenset("in on since after during with from under before against despite amid following by at for".split())
 _BOUNDS = frozenset(("at least", "at most", "up to"))
 _NEAR = 10  # tokens between a conjunction and the verb, words deep that a bound stands before the noun that is counted
 _FAR = 8  # verbs joined to one another that are looked through
@@ -41,8 +43,13 @@ def _mend_opened(analysis: Analysis, clause: Clause) -> None:
 
 
 def _mend_nominals(analysis: Analysis, clause: Clause) -> None:
-    """A day is no subject; what stands behind the verb as a second subject is its object, and so is "at least five people"."""
+    """A day is no subject, nor is what has a preposition beside a subject that has none; a second subject behind the verb is its object,
+    and so is "at least five people"."""
     subjects = [t for t in clause.subjects if not is_time(analysis.lower[t])]
+    opened = [(p, t) for t in subjects if (p := preposition(analysis, t)) in _OPENING] if len(subjects) > 1 else []
+    if len(opened) < len(subjects):
+        clause.obliques += opened
+        subjects = [t for t in subjects if all(t != token for _, token in opened)]
     if len(subjects) > 1 and subjects[-1] > clause.verb > subjects[0]:
         clause.objects.append(subjects.pop())
     clause.subjects = subjects

@@ -151,13 +151,14 @@ class Parties:
         return finite or any(analysis.xpos[c] in _RELATIVE for c in analysis.children[child])
 
     def _known(self, head: int, end: int) -> int:
-        """The token by which the record knows the party: the head word, or a name that stands beside it in the phrase."""
-        known = self._found.mention_at
-        if head in known:
+        """The token by which the record knows the party: a name that stands right behind the head word, else the head word."""
+        known, analysis = self._found.mention_at, self._analysis
+        if analysis.upos[head] == "PROPN" and head in known:
             return head
-        analysis = self._analysis
         for token in range(head + 1, min(end, head + _MANY)):
-            if token in known and analysis.relations[token] in ("flat", "appos", "nmod") and analysis.upos[token] == "PROPN":
+            if analysis.upos[token] != "PROPN" or analysis.relations[token] not in ("flat", "appos", "nmod", "compound"):
+                break
+            if token in known:
                 return token
         return head
 

@@ -67,7 +67,8 @@ def _told_by_verb(scene: Scene, draft: Draft, verbal: dict[int, Draft]) -> bool:
     if above is None or above.type != draft.type:
         return False
     relation = analysis.relations[draft.head]
-    if relation == "nsubj" or (relation == "obl" and scene.clauses.preposition(draft.head) in _SAME) or relation == "obj":
+    subject = relation == "nsubj" and draft.head in scene.clauses.of(above.head).subjects
+    if subject or (relation == "obl" and scene.clauses.preposition(draft.head) in _SAME) or relation == "obj":
         if draft.head in above.actors:
             above.actors.remove(draft.head)
         if not above.actors:
