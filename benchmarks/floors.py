@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import shared
-from benchmarks.accuracy import conllu, names, parsing, reading
+from benchmarks.accuracy import conllu, items, names, parsing, reading
 from benchmarks.accuracy.table import Row, Scores, total
 from onrecord.language.reader import default_reader
 
@@ -62,6 +62,10 @@ def _names(corpus: names.Corpus) -> Scores:
     return names.scores(total([names.compare(d, reader, corpus.types) for d in names.documents(corpus)]))
 
 
+def _items(name: str, limit: int | None, *scores: str) -> Measure:
+    return Measure(items.GOLDS[name].path, scores, lambda: _of_rows(items.compared(name, limit, bootstrap=False)))
+
+
 _PARSED = ("LAS", "UPOS", "XPOS", "Words, from text", "Sents, from text", "LAS, from text")
 MEASURES: dict[str, Measure] = {
     "who said what, 40 reports of PolNeAR dev": Measure(
@@ -69,6 +73,15 @@ MEASURES: dict[str, Measure] = {
     ),
     "coreference, 10 documents of GUM dev": Measure(reading.GUM, ("CoNLL",), lambda: _of_rows(reading.coreference(10, bootstrap=False))),
     "the example report": Measure(reading.EXAMPLE + ".gold.json", ("share right",), lambda: _of_rows(reading.example()[0])),
+    "events, whole reports": _items("events", None, "typed F1", "typed with actuality F1", "not actual, right", "actor, right"),
+    "figures, whole reports": _items("figures", None, "found F1", "bounds, unit and measure F1"),
+    "displacement figures": _items("displacement", None, "quantity", "quantity, measure and unit"),
+    "who to whom, 400 coded sentences": _items("roles", 400, "pair recall"),
+    "event types, PLOVER's records": _items("types", None, "type recall"),
+    "dates, 80 reports of TimeBank and AQUAINT": _items("dates", 80, "relaxed F1", "value F1"),
+    "places, 120 reports of the Local-Global Lexicon": _items(
+        "places", 120, "found F1", "within 161 km, of those placed", "found and near, of all located"
+    ),
     "parsing, 150 documents of EWT dev": Measure(
         "data/treebank/ewt-dev.conllu", _PARSED, lambda: _treebank("data/treebank/ewt-dev.conllu", 150)
     ),

@@ -60,8 +60,8 @@ def test_importing_loads_nothing_heavy() -> None:
 
 
 def test_every_extractor_is_under_the_independence_contract() -> None:
-    """A new extractor cannot be left out of the rule that extractors do not import one another."""
+    """A new extractor cannot be left out of the rule that extractors do not import one another; ``found`` is what they share."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["tool"]["importlinter"]["contracts"]
     (independent,) = (set(contract["modules"]) for contract in contracts if contract["type"] == "independence")
     modules = {path.stem for path in (PACKAGE / "extract").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert {f"onrecord.extract.{name}" for name in modules if not name.startswith("_")} == independent
+    assert {f"onrecord.extract.{name}" for name in modules if not name.startswith("_") and name != "found"} == independent

@@ -85,7 +85,7 @@ def _said(
         own = [s[i] for s in scores]
         anchors = np.mean([decoding.sigmoid(s.anchors) for s in own], 0)
         roles = np.mean([_chances(s.roles) for s in own], 0)
-        found = decoding.attributions_of(anchors, roles[:, decoding.CONTENT], list(zip(own, pairs, strict=True)))
+        found = decoding.attributions_of(np.log(anchors / (1 - anchors)), roles[:, decoding.CUE], list(zip(own, pairs, strict=True)))
         out.append((document, Chances(anchors.astype(np.float16), roles.astype(np.float16)), found))
     return out
 

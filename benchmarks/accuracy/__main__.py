@@ -6,9 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks import shared
-from benchmarks.accuracy import conllu, names, parsing, reading
+from benchmarks.accuracy import conllu, items, names, parsing, reading
 from benchmarks.accuracy.table import Row, plain, render, rows
 from onrecord.language.reader import default_reader
 
@@ -45,6 +46,7 @@ def example_rows() -> list[Row]:
 
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "statements": reading.who_said_what,
+    **{name: partial(items.compared, name) for name in items.GOLDS},
     "coreference": reading.coreference,
     "example": example_rows,
     "parsing": parse_rows,

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from onrecord.errors import OnrecordError, UnreadableInput
+from onrecord.extract.dates import dates
+from onrecord.extract.elections import elections
 from onrecord.extract.entities import entities
+from onrecord.extract.events import events
+from onrecord.extract.figures import figures
+from onrecord.extract.found import Found
+from onrecord.extract.occasions import placed
+from onrecord.extract.places import places
+from onrecord.extract.proceedings import proceedings
 from onrecord.extract.statements import statements
 from onrecord.identity import report_id, text_hash
 from onrecord.language.identification import Foreign, Identified, identify, is_english
@@ -66,18 +74,42 @@ def outcome(article: Article | UnreadableInput) -> Record | UnreadableInput:
         return UnreadableInput(name, "", f"reading it failed ({type(error).__name__}: {error})", "report this as a bug, with the text")
 
 
+# What each step adds to the record so far, in this order: each may ask for what the steps before it found.
+_STEPS: Final = (
+    ("dates", dates),
+    ("places", places),
+    ("statements", lambda found: (placed(found), ())),
+    ("events", events),
+    ("figures", figures),
+    ("proceedings", proceedings),
+    ("elections", elections),
+)
+
+
 def _read(report: Report, text: str, foreign: tuple[Foreign, ...], seen: tuple[Gap, ...]) -> Record:
     analysis = default_reader().analyse(_blanked(text, foreign))
-    found, mentions = entities(analysis, report)
-    said, unsettled = statements(analysis, report, found, mentions)
+    things, mentions = entities(analysis, report)
+    said, gaps = statements(analysis, report, things, mentions)
+    found = Found(analysis=analysis, report=report, entities=things, mentions=mentions, statements=said)
+    unsettled = [*seen, *gaps]
+    for name, step in _STEPS:
+        items, gaps = step(found)
+        found = found.having(**{name: items})
+        unsettled += gaps
     return Record(
         report=report,
         text=text,
         sentences=tuple(Span(analysis.starts[first], analysis.ends[end - 1]) for first, end in analysis.sentences),
-        entities=_rounded(_by_first_mention(found, mentions)),
+        entities=_rounded(_by_first_mention(found.entities, mentions)),
         mentions=_rounded(sorted(mentions, key=lambda mention: (mention.span, mention.entity))),
-        statements=_rounded(sorted(said, key=_begins)),
-        gaps=_in_order((*seen, *unsettled)),
+        statements=_rounded(sorted(found.statements, key=_begins)),
+        events=_rounded(found.events),
+        figures=_rounded(found.figures),
+        proceedings=_rounded(found.proceedings),
+        elections=_rounded(found.elections),
+        dates=_rounded(found.dates),
+        places=_rounded(found.places),
+        gaps=_in_order(unsettled),
     )
 
 

@@ -16,8 +16,8 @@ REPORT = Report(id="r", sha256="")
 def read(text: str) -> list[tuple[str, str, list[str]]]:
     """Source, cue and pieces of content of each statement of a text in which the network finds nothing."""
     found, _ = statements(parsed(text), REPORT, (), ())
-    quote = lambda spans: " … ".join(text[a:b] for a, b in spans)  # noqa: E731
-    return [(quote(s.source), quote(s.cue), [text[a:b] for a, b in s.content]) for s in found]
+    quoted = [[[text[a:b] for a, b in part] for part in (s.source, s.cue, s.content)] for s in found]
+    return [(" … ".join(source), " … ".join(cue), content) for source, cue, content in quoted]
 
 
 @pytest.mark.parametrize(

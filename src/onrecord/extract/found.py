@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from onrecord.language.analysis import ROOT, Analysis
-from onrecord.record import Date, Entity, Event, Figure, Mention, Party, Place, Report, Span, Statement
+from onrecord.record import Date, Election, Entity, Event, Figure, Mention, Party, Place, Proceeding, Report, Span, Statement
 
 # Relations that lead from a predicate into another clause, where other dates and places hold.
 _OTHER_CLAUSES = frozenset(("ccomp", "advcl", "acl", "parataxis", "conj", "csubj"))
@@ -34,6 +34,16 @@ class Found:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    elections: tuple[Election, ...] = ()
+
+    def having(self, **items: Any) -> Found:
+        """The same with one more step's items; what was worked out from the others is kept."""
+        after = replace(self, **items)
+        after.__dict__.update(
+            {name: self.__dict__[name] for name, of in _WORKED_OUT.items() if name in self.__dict__ and of.isdisjoint(items)}
+        )
+        return after
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
@@ -146,6 +156,18 @@ class Found:
         return [place.span.start for place in self.places]
 
 
+# Which items each worked-out value comes from.
+_WORKED_OUT: Final[dict[str, frozenset[str]]] = {
+    "entity": frozenset(("entities",)),
+    "mention_at": frozenset(("mentions",)),
+    "date_tokens": frozenset(("dates",)),
+    "_date_fit": frozenset(("dates",)),
+    "_date_starts": frozenset(("dates",)),
+    "place_at": frozenset(("places",)),
+    "_place_starts": frozenset(("places",)),
+    "_contents": frozenset(("statements",)),
+    "_content_starts": frozenset(("statements",)),
+}
 _DEEP = 16  # steps up the tree from a date or a place to its predicate; deeper ones are taken to be in its clause
 _LOOK_BACK = 24  # pieces of content that begin before some words; deeper nesting than this is not met
 
