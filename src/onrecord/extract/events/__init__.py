@@ -32,7 +32,7 @@ def events(found: Found) -> tuple[tuple[Event, ...], tuple[Gap, ...]]:
         draft.actuality = "actual" if draft.said else actualities.of(draft)
     drafts += list(announcements(here, drafts))
     ids = ItemIds(found.report.id)
-    return tuple(_built(here, draft, ids) for draft in sorted(drafts, key=lambda d: (d.tokens, d.type))), ()
+    return tuple(_built(here, draft, ids) for draft in sorted(drafts, key=lambda d: (_spans(here, d.tokens), d.type))), ()
 
 
 def _built(here: Scene, draft: Draft, ids: ItemIds) -> Event:
