@@ -34,7 +34,7 @@ def _figure(context: Context, draft: Draft, ids: ItemIds) -> Figure:
         unit=draft.unit,
         measure=draft.measure,
         currency=currency(quantity.sign, context.spoken_of) if quantity.sign else None,
-        of=party_of(context, quantity),
+        of=party_of(context, draft.like or quantity),
         place=place.id if place else None,
         period=period_of(context, quantity, draft.governor),
         statement=context.found.voice(span.start, span.end),

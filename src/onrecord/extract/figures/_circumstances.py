@@ -20,6 +20,9 @@ _BEFORE_NOUNS: Final = frozenset(("det", "amod", "compound", "nmod", "nummod", "
 _LONGEST_COMPLEMENT: Final = 6
 # How far above a date "since" may stand.
 _PHRASES_ABOVE: Final = 4
+_WHERE: Final = frozenset(("in", "at", "near", "across", "throughout", "outside"))
+# In how many words behind its preposition a place is named: "in the northern province of Idlib".
+_PHRASE: Final = 6
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 _YEAR: Final = re.compile(r"(\d{4})")
@@ -79,11 +82,20 @@ def _with_complement(analysis: Analysis, noun: int) -> int:
 
 
 def place_of(context: Context, quantity: Quantity, governor: int) -> Place | None:
-    """The place beside the governing word, else the one in the phrase of the quantity."""
-    found = context.found
+    """The place right behind the quantity, else the one in its phrase or beside the governing word."""
+    found, at = context.found, quantity.end
     if not found.places:
         return None
+    if word_at(context.analysis, at) in _WHERE:
+        return _place_behind(context, at) or found.place_beside(quantity.anchor)
     return found.place_beside(quantity.anchor) or (found.place_beside(governor) if governor >= 0 else None)
+
+
+def _place_behind(context: Context, at: int) -> Place | None:
+    """The place that a preposition right behind a quantity leads to."""
+    found = context.found
+    low, high = context.analysis.starts[at], context.analysis.ends[min(at + _PHRASE, len(context.analysis) - 1)]
+    return next((place for place in found.places if low < place.span.start < high), None)
 
 
 def period_of(context: Context, quantity: Quantity, governor: int) -> Period | None:

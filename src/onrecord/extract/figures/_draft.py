@@ -15,7 +15,8 @@ HUMAN_UNITS: Final = frozenset(("people", "households"))
 
 @dataclass(slots=True)
 class Draft:
-    """A figure before its circumstances are looked up; ``governor`` is the word that says what it measures (-1 for none)."""
+    """A figure before its circumstances are looked up; ``governor`` is the word that says what it measures (-1 for none), ``like`` the
+    quantity before that says what this one counts ("12 soldiers … and 56 more")."""
 
     quantity: Quantity
     unit: str
@@ -23,6 +24,7 @@ class Draft:
     governor: int
     by: str
     score: float
+    like: Quantity | None = None
 
     @property
     def is_count(self) -> bool:

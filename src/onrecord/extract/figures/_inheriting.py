@@ -23,6 +23,8 @@ _LOOK_BACK: Final = 8
 def settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
     """Sets the unit of a number whose noun does not give it: by what is measured, by the words around, by the figure before."""
     quantity, analysis = draft.quantity, context.analysis
+    if quantity.word in OTHERS and earlier is not None and earlier.is_count:
+        draft.like = earlier.like or earlier.quantity
     if draft.unit != "other":
         return
     if quantity.noun >= 0 and quantity.word not in OTHERS:

@@ -149,12 +149,12 @@ _TAKING_OF: Final = ("dozen", "couple", "pair", "trio", "quartet", "million", "t
 def _link(context: Context, quantity: Quantity) -> None:
     """What stands behind the "of" of a share, or of a number that is a part of them."""
     analysis, at = context.analysis, quantity.end
-    if word_at(analysis, at) == "of" and word_at(analysis, at + 1) in _PRONOUNS:
-        quantity.linked = at + 1
-    elif quantity.numeral.doubtful == "whole":
+    if quantity.numeral.doubtful == "whole":
         quantity.linked = counted(analysis, at, context.is_date).head
     elif word_at(analysis, at) in ("of", "the", "its", "their", "all") and at < len(analysis):
         quantity.linked = counted(analysis, at + (analysis.lower[at] == "of"), context.is_date, introduced=True).head
+    if quantity.linked < 0 and word_at(analysis, at) == "of" and word_at(analysis, at + 1) in _PRONOUNS:
+        quantity.linked = at + 1
 
 
 def unit_of(context: Context, head: int, word: str) -> str:

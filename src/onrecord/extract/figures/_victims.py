@@ -82,8 +82,16 @@ def _arguments(analysis: Analysis, trigger: int) -> Iterator[tuple[int, int]]:
         # "A minister of the church, Brunson was detained": the name is the subject.
         found = [head for head in found if head not in subjects]
     for head in dict.fromkeys(found):
-        yield head, head
+        yield head, _named(analysis, head)
         yield from ((head, child) for child in analysis.children[head] if analysis.relations[child] == "conj" and child > head)
+
+
+def _named(analysis: Analysis, head: int) -> int:
+    """Who has the name that a subject is: "a man surnamed Jiang was arrested" is of the man, whatever the parse makes of it."""
+    at = head - 1
+    while at > 0 and (analysis.upos[at] == "PROPN" or analysis.lower[at] == "as"):
+        at -= 1
+    return at - 1 if at > 0 and analysis.upos[head] == "PROPN" and analysis.lower[at] in cues("naming") else head
 
 
 def _has_case(analysis: Analysis, token: int, word: str) -> bool:
