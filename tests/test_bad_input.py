@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import os
-import time
+import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 
 import onrecord
+from benchmarks import long_inputs
 from onrecord.corpus import read_many
 from onrecord.errors import UnreadableInput
 from onrecord.record import Record
@@ -121,30 +123,37 @@ def test_hostile_lines(tmp_path: Path, line: str, reason: str) -> None:
     assert reason in unreadable[0]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("the ferry stayed closed and nobody knew why " * 3_000, id="no full stop"),
-        pytest.param("a" * 200_000, id="one word"),
-        pytest.param("a.b-c@d" * 20_000, id="one address"),
-        pytest.param("aa." * 25_000, id="dots"),
-        pytest.param('"' * 20_000, id="quotation marks"),
-        pytest.param("“" * 20_000, id="opening marks"),
-        pytest.param("(" * 20_000, id="brackets"),
-        pytest.param("\n" * 100_000 + "The ferry stayed closed.", id="blank lines"),
-        pytest.param(" ".join(["he said"] * 3_000), id="cues"),
-        pytest.param("THE MINISTER SAID ON MONDAY " * 5_000, id="capitals"),
-        pytest.param("e" + "\u0301" * 50_000, id="combining"),
-        pytest.param("<p>" * 20_000, id="tags"),
-    ],
-)
-def test_long_inputs_take_time_in_proportion(text: str) -> None:
-    """Reading takes time in proportion to the text, whatever the text is made of."""
-    start = time.process_time()
-    record = onrecord.read(text)
-    assert () == onrecord.verify(record)
-    # Many times what it takes on a slow machine under coverage, and far less than what grows with the square would take.
-    assert time.process_time() - start < 60
+# Characters of a small size of a long input, in which growth can be counted.
+SMALL = 8_000
+
+
+@pytest.mark.parametrize("name", long_inputs.INPUTS)
+def test_long_inputs_take_work_in_proportion(name: str) -> None:
+    """Twice as much of a monotonous text takes about twice the work, counted in calls, and gives a record that holds."""
+    share = max(2, len(long_inputs.text(name)) // SMALL)
+    onrecord.read(long_inputs.text(name, 10 * share))  # loads what is loaded once
+    half, calls = counted(long_inputs.text(name, 2 * share))
+    whole, twice = counted(long_inputs.text(name, share))
+    assert () == onrecord.verify(half) == onrecord.verify(whole)
+    # What grows with the square takes four times as much; a text of one word takes next to nothing.
+    assert twice < 2.4 * calls + 5_000
+
+
+def counted(text: str) -> tuple[Record, int]:
+    """The record of a text, and the number of calls of Python and C functions that reading it took."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _given: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        record = onrecord.read(text)
+    finally:
+        sys.setprofile(before)
+    return record, calls
 
 
 def test_half_characters_are_refused() -> None:
