@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from onrecord.extract.figures._money import demonyms
 from onrecord.extract.figures._numeral import is_glued, word_at
 from onrecord.extract.figures._vocabulary import counted_nouns, cues, verbs
 from onrecord.language.analysis import Analysis
@@ -18,6 +19,7 @@ _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 # Words that stand for what was counted before: "56 more", "four others".
 OTHERS: Final = frozenset(("others", "other", "more"))
 # No noun phrase has more words between its number and its head.
+_BEHIND_NATIONS: Final = frozenset(("CCONJ", "VERB", "AUX", "PUNCT", "ADP"))
 _LONGEST: Final = 8
 
 
@@ -34,7 +36,7 @@ def counted(analysis: Analysis, at: int, is_date: Callable[[int], bool], introdu
     head, step, possessor = -1, at, False
     last = min(len(analysis), at + _LONGEST, analysis.sentences[analysis.sentence_of[at - 1]][1])
     while step < last and not (head >= 0 and _is_behind(analysis, head, step)):
-        if head < 0 and introduced and _stands_for_people(analysis, step):
+        if head < 0 and _stands_for_people(analysis, step, introduced):
             return Counted(step, analysis.lower[step], step + 1)
         joined = _joined(analysis, head, step)
         if _is_noun(analysis, head, step):
@@ -68,9 +70,11 @@ def _is_behind(analysis: Analysis, head: int, at: int) -> bool:
     return word in verbs() and word not in counted_nouns() and analysis.lower[head] in counted_nouns()
 
 
-def _stands_for_people(analysis: Analysis, at: int) -> bool:
-    """``six of the dead``."""
-    return analysis.lower[at] in cues("substantive") and analysis.lower[at - 1] == "the" and analysis.upos[at] not in _NOUNS
+def _stands_for_people(analysis: Analysis, at: int, introduced: bool) -> bool:
+    """``six of the dead``, ``five Chinese and two Germans``."""
+    if analysis.lower[at] in demonyms() and analysis.upos[at] == "ADJ":
+        return at + 1 < len(analysis) and analysis.upos[at + 1] in _BEHIND_NATIONS
+    return introduced and analysis.lower[at] in cues("substantive") and analysis.lower[at - 1] == "the" and analysis.upos[at] not in _NOUNS
 
 
 def _is_possessive(analysis: Analysis, at: int) -> bool:

@@ -21,6 +21,9 @@ _LARGEST_TAKEN_UP: Final = 3
 _ADDING: Final = frozenset(("just", "only", "another", "a", "further", "additional", "an"))
 _LISTING: Final = frozenset((",", "and", "with", ";", "or", "plus"))
 _LISTED_BEHIND: Final = frozenset(("in", "at", "from", "on", "near", "by", "for", ",", ".", ";"))
+# "Police put the figure at 200,000" tells the number before again.
+_TOLLS: Final = frozenset(("figure", "number", "total", "toll", "count"))
+_TOLD_AGAIN: Final = 5
 _TALLYING: Final = frozenset(("to", "against", "versus"))
 
 
@@ -70,6 +73,9 @@ def _is_listed(analysis: Analysis, quantity: Quantity, earlier: Draft) -> bool:
     while word_at(analysis, at) in _ADDING:
         at -= 1
     before = word_at(analysis, at)
+    stated = analysis.lower[max(0, quantity.first - _TOLD_AGAIN) : quantity.first]
+    if before in ("to", "at") and not _TOLLS.isdisjoint(stated):
+        return True
     is_tally = before in _TALLYING and earlier.unit in ("votes", "seats")
     return is_tally or (before in _LISTING and word_at(analysis, quantity.end) in _LISTED_BEHIND)
 

@@ -133,6 +133,8 @@ def _in_name(context: Context, quantity: Quantity) -> bool:
     name = context.names.get(quantity.numeral.first)
     if name is None or name.end - name.start < 2:
         return False
+    if name.start < quantity.numeral.first and quantity.numeral.spelt and context.analysis.words[quantity.numeral.first][0].isupper():
+        return True
     if name.start < quantity.numeral.first:
         return quantity.noun < name.end or quantity.unit == "other"
     at_start = context.analysis.sentences[context.analysis.sentence_of[name.start]][0] == name.start

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._measures import NOTHING, Told, is_passive, of_complement, of_noun, of_state, of_verb, told
+from onrecord.extract.figures._measures import NOTHING, Told, is_lacked, is_passive, of_complement, of_noun, of_state, of_verb, told
 from onrecord.extract.figures._quantities import Quantity
 from onrecord.extract.figures._tolls import of_toll, of_toll_noun
 from onrecord.extract.figures._vocabulary import counted_nouns, states, words
@@ -46,10 +46,18 @@ def path(analysis: Analysis, quantity: Quantity) -> Path | None:
             return Path(head, "object" if token > head or is_passive(analysis, head) else "subject", token)
         if relation == "nmod" and not _only_bounded(analysis, quantity, token) and analysis.lower[head] not in words("light_nouns"):
             return Path(head, "of", token)
+        if relation == "conj" and _joined_to_object(analysis, head, token):
+            return Path(head, "object", token)
         if relation not in _LEADING or (relation in ("conj", "parataxis") and analysis.upos[head] in _VERBAL):
             return Path(head, "state", token) if analysis.upos[head] in _VERBAL or analysis.upos[head] == "ADJ" else None
         token = head
     return None
+
+
+def _joined_to_object(analysis: Analysis, verb: int, token: int) -> bool:
+    """Whether a noun that hangs on a verb as if joined to it is joined to its object: "killed himself and two bystanders"."""
+    objects = [child for child in analysis.children[verb] if analysis.relations[child] == "obj"]
+    return analysis.upos[verb] in _VERBAL and analysis.upos[token] == "NOUN" and any(verb < child < token for child in objects)
 
 
 def _only_bounded(analysis: Analysis, quantity: Quantity, token: int) -> bool:
@@ -77,7 +85,7 @@ def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
         return of_toll(context, predicate, found.argument)
     if found.role == "state":
         return of_state(context, predicate, people) if analysis.xpos[predicate] != "VBD" else NOTHING
-    if analysis.upos[predicate] == "NOUN" and found.role == "subject":
+    if analysis.upos[predicate] in ("NOUN", "PRON", "DET") and found.role == "subject":
         return _of_nominal(context, predicate, people)
     affected = NOTHING
     for verb in _joined(analysis, predicate, found):
@@ -91,6 +99,8 @@ def of_path(context: Context, found: Path, people: bool, anchor: int) -> Told:
 
 def _of_nominal(context: Context, noun: int, people: bool) -> Told:
     """``two Britons were among the 39 people killed``: what is said of the noun is said of its subject."""
+    if is_lacked(context.analysis, noun - 1):
+        return Told("affected", 2, noun)
     if context.analysis.lower[noun] in states():
         return told(states()[context.analysis.lower[noun]], noun)
     for child in context.analysis.children[noun]:

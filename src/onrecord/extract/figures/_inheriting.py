@@ -34,10 +34,12 @@ def settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
     elif draft.measure == "votes" and quantity.first > draft.governor >= 0:
         draft.unit = "votes"
     elif quantity.linked < 0 or analysis.upos[quantity.linked] in ("PRON", "DET"):
-        draft.unit = _unit_by_measure(draft, earlier, _tells_of_people(analysis, quantity))
+        draft.unit = _unit_by_measure(draft, earlier, _tells_of_people(analysis, quantity), _is_of_earlier(analysis, quantity))
 
 
-def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool) -> str:
+def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool, is_of_earlier: bool) -> str:
+    if earlier is not None and earlier.is_count and is_of_earlier:
+        return earlier.unit
     if draft.measure in PEOPLE_MEASURES or draft.measure == "turnout":
         return earlier.unit if earlier is not None and earlier.unit in HUMAN_UNITS else "people"
     if tells_of_people or (draft.quantity.qualifier == "vague" and earlier is None and draft.quantity.word in OTHERS):
@@ -47,6 +49,13 @@ def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool)
     if draft.measure == "damaged":
         return earlier.unit if earlier is not None and earlier.is_count and earlier.unit != "people" else "buildings"
     return draft.unit
+
+
+def _is_of_earlier(analysis: Analysis, quantity: Quantity) -> bool:
+    """``127 of them``, ``of which 26``."""
+    if quantity.linked >= 0:
+        return analysis.lower[quantity.linked] in ("them", "which")
+    return analysis.lower[max(0, quantity.first - 2) : quantity.first] in (["of", "which"], ["of", "them"])
 
 
 def _tells_of_people(analysis: Analysis, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from onrecord.extract.figures._context import Context
 from onrecord.extract.figures._numeral import word_at
-from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, Verb, governing_nouns, phrases, states, verbs
+from onrecord.extract.figures._vocabulary import NONE, SOMEBODY, Verb, cues, governing_nouns, phrases, states, verbs
 from onrecord.language.analysis import Analysis
 
 Role = str  # "subject" or "object"
@@ -101,6 +101,11 @@ def of_state(context: Context, token: int, people: bool) -> Told:
     found = of_verb(context, token, "object", people, -1)
     # "Free" behind a noun is no word of release.
     return found if found.measure != "other" else NOTHING
+
+
+def is_lacked(analysis: Analysis, at: int) -> bool:
+    """Whether "without" and something that people live by begins at ``at``: "without clean water"."""
+    return 0 <= at < len(analysis) and analysis.lower[at] == "without" and not cues("needed").isdisjoint(analysis.lower[at + 1 : at + 3])
 
 
 def of_complement(context: Context, verb: int, people: bool, counted: int) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.figures._context import Context
-from onrecord.extract.figures._measures import NOTHING, Told, is_intransitive, of_complement, of_state, of_verb, told
+from onrecord.extract.figures._measures import NOTHING, Told, is_intransitive, is_lacked, of_complement, of_state, of_verb, told
 from onrecord.extract.figures._numeral import word_at
 from onrecord.extract.figures._quantities import Quantity
 from onrecord.extract.figures._vocabulary import NONE, cues, states, verbs
@@ -57,6 +57,8 @@ def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
         at += 1
     if at >= last:
         return NOTHING
+    if is_lacked(analysis, at):
+        return Told("affected", 2, at)
     if word_at(analysis, at) in states():
         return told(states()[analysis.lower[at]], at)
     if word_at(analysis, at) not in verbs() and not (helped and analysis.upos[at] == "VERB"):
