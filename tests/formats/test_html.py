@@ -26,7 +26,7 @@ from tests.strategies import records
 
 VOID = {"meta", "input"}
 ALLOWED = VOID | set(
-    "html head title style body header main article section nav h1 h2 h3 p div span a b bdi q blockquote ol ul li"
+    "html head title style body header main article section nav footer h1 h2 h3 p div span a b bdi q blockquote ol ul li"
     " fieldset legend label details summary".split()
 )
 

@@ -38,7 +38,7 @@ def test_list_of_who_said_what() -> None:
     listed = shown(RECORD).partition("Who said what\n")[2]
     assert "² Elena Marković, the shipping line's spokeswoman\n    direct · “said” · in the text “Elena Marković, the" in listed
     assert "    “We have no other choice,” … “because," in listed
-    assert "    ³ pilots\n        indirect · “say,” · in the text “the pilots” · told by Elena Marković ²\n" in listed
+    assert "    ³ pilots\n        indirect · “say,” · in the text “the pilots” · told by Elena Marković\u00a0²\n" in listed
     assert "        the channel is no longer safe\n" in listed
     assert "    indirect · “told” · in the text “She” · to reporters · in Velgrad\n" in listed
     assert "⁶ no source named\n    direct · no cue\n" in listed

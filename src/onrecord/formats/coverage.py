@@ -57,7 +57,7 @@ def coverage(record: Record, placed: Sequence[Mark] | None = None) -> Coverage:
         words=len(written),
         held=held.words(written, starts),
         by_layer=tuple((layer, stretches.words(written, starts)) for layer, stretches in layers),
-        numbers=_loose(numbers(record.text), own),
+        numbers=_loose(numbers(record.text, written), own),
         names=_loose(names(record.text, written), own),
         quotations=_loose_quotations(quotations(record.text), held, written, starts),
     )

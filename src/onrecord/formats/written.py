@@ -17,11 +17,12 @@ from onrecord.record import Span
 _WORD: Final = re.compile(r"\w+(?:[.,:'’/-]\w+)*")
 # A mark opens what its partner closes; a straight mark does both in turn.
 _QUOTATION: Final = re.compile(r"“[^“”]+”?|«[^«»]+»?|„[^„“”]+[“”]?|\"[^\"]+\"?")
-_DIGITS: Final = r"(?<!\w)(?<![A-Za-z]-)\d+(?:[.,:/]\d+)*"
 _NUMBER_KINDS: Final = frozenset(("unit", "ten", "scale", "group", "vague"))
 # "one" is a pronoun more often than a number, "couple" and "pair" more often people.
 _NO_NUMBERS: Final = frozenset(("one", "zero", "couple", "pair"))
 _SHORTEST_NUMBER: Final = 3
+# Between two parts of one number.
+_JOINS: Final = frozenset((" ", " and ", "\u00a0"))
 # Before a word these say that its capital tells nothing: a sentence, a quotation or an entry of a list begins.
 _BEGINNINGS: Final = frozenset('.!?:;\n“”"«»„‘(\\[{—–•*|/')
 _WHITE: Final = frozenset(" \t\u00a0")
@@ -36,9 +37,17 @@ def words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
-def numbers(text: str) -> list[Span]:
-    """Numbers in digits and in words: "2.5 million", "twenty-two". None that is part of a name such as "Su-24" or "G7"."""
-    return [Span(*match.span()) for match in _number().finditer(text)]
+def numbers(text: str, written: Sequence[Span]) -> list[Span]:
+    """Numbers in digits and in words: "2.5 million", "twenty-two". None that is part of a name such as "Su-24" or "G7". ``written`` are
+    the words of the text."""
+    found: list[Span] = []
+    for start, end in written:
+        if text[start].isdigit() or _counts(text[start:end].lower()):
+            if found and text[found[-1].end : start] in _JOINS:
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+    return found
 
 
 def quotations(text: str) -> list[Span]:
@@ -104,13 +113,16 @@ def _begins(text: str, start: int) -> bool:
     return at < 0 or text[at] in _BEGINNINGS
 
 
+def _counts(word: str) -> bool:
+    """Whether a word in small letters is a number, by itself or with others that hyphens join to it."""
+    listed = _number_words()
+    return word in listed or ("-" in word and listed.issuperset(word.split("-")))
+
+
 @cache
-def _number() -> re.Pattern[str]:
-    """A number: digits and number words, one after another."""
+def _number_words() -> frozenset[str]:
     listed = {word for word, kind, *_ in table("number_words") if kind in _NUMBER_KINDS and len(word) >= _SHORTEST_NUMBER}
-    word = rf"\b(?:{'|'.join(sorted(listed - _NO_NUMBERS, key=lambda each: (-len(each), each)))})\b"
-    one = f"(?:{_DIGITS}|{word})"
-    return re.compile(rf"{one}(?:[ -](?:and )?{one})*", re.IGNORECASE)
+    return frozenset(listed - _NO_NUMBERS)
 
 
 @cache

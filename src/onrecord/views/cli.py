@@ -23,7 +23,7 @@ from onrecord.views.verbs import read, schema, verify
 _DESCRIPTION = "Reads news reports and keeps the record: who said what, on which characters of the report."
 _EPILOG = """\
 examples:
-  onrecord read report.txt                          show a report with its statements marked
+  onrecord read report.txt                          show a report with all that is on record of it
   onrecord read reports/ --out records.jsonl        read a folder, one record a line
   onrecord read report.txt --to html --out a.html   one page to open in a browser
   onrecord verify records.jsonl                     prove that every record holds

@@ -32,7 +32,7 @@ class Label:
 class Group:
     """Neighbouring paragraphs with the marks in each, and the labels before and behind a place. ``local`` numbers the items, from 1.
 
-    ``key`` is what all ids of the report begin with.
+    ``key`` is what all ids of the report begin with; ``names`` keeps the classes of what the same statements cover.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Group:
     before: defaultdict[int, list[Label]] = field(default_factory=lambda: defaultdict(list))
     behind: defaultdict[int, list[Label]] = field(default_factory=lambda: defaultdict(list))
     local: dict[Key, int] = field(default_factory=dict)
+    names: dict[tuple[Mark, ...], str] = field(default_factory=dict)
 
     def put(self, place: int, entry: Entry, mention: int) -> None:
         """Sets a label for the item: before its first word for a statement, behind its last for others."""

@@ -27,8 +27,14 @@ def piece(words: str, segment: Segment, group: Group, told: _Told) -> str:
 
 def said(markup: str, segment: Segment, group: Group, told: _Told) -> str:
     """The markup of a stretch in one element for all statements that it is of. Of nested ones the innermost is shown when pointed at."""
-    covering = [mark for mark in segment.marks if mark.layer == "statements"]
-    return f'<span class="m statements {" ".join(_said(covering, segment, group, told))}">{markup}</span>' if covering else markup
+    covering = tuple([mark for mark in segment.marks if mark.layer == "statements"])
+    if not covering:
+        return markup
+    names = group.names.get(covering)
+    if names is None:
+        names = group.names[covering] = " ".join(_said(covering, group, told))
+    ends = " ".join(dict.fromkeys([name for mark in covering if mark.role == "content" for name in _ends(mark, segment)]))
+    return f'<span class="m statements {names} {ends}">{markup}</span>'
 
 
 def _names(mark: Mark, segment: Segment, group: Group, told: _Told) -> str:
@@ -46,11 +52,10 @@ def _names(mark: Mark, segment: Segment, group: Group, told: _Told) -> str:
     return " ".join(names)
 
 
-def _said(covering: Sequence[Mark], segment: Segment, group: Group, told: _Told) -> Iterator[str]:
-    contents = [mark for mark in covering if mark.role == "content"]
+def _said(covering: Sequence[Mark], group: Group, told: _Told) -> Iterator[str]:
+    contents = sum(mark.role == "content" for mark in covering)
     if contents:
-        yield f"content d{min(len(contents), _DEEPEST_STYLE)}"
-        yield from dict.fromkeys(name for mark in contents for name in _ends(mark, segment))
+        yield f"content d{min(contents, _DEEPEST_STYLE)}"
     yield from dict.fromkeys(mark.role for mark in covering if mark.role != "content")
     numbers = list(dict.fromkeys(number for mark in covering for number in mark.numbers))
     outer = {number for inner in numbers for number in told["statements"][inner - 1].within}

@@ -6,11 +6,14 @@ them. Nothing of a report reaches the terminal that could steer it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import TextIO
 
 from rich.console import Console
 from rich.segment import Segment, Segments
+from rich.style import Style
 
 from onrecord.formats.coverage import coverage
 from onrecord.formats.entries import entries
@@ -24,6 +27,9 @@ from onrecord.views.terminal._wrapping import lines
 
 _WIDEST = 100
 _NARROWEST = 20
+# Blocks that go to the terminal together, as each printing costs time.
+_AT_ONCE = 50
+_LINE_END = Segment.line()
 _WIDTH_OF_A_FILE = 80
 # Marked unless layers are asked for: mentions stand on every fourth word, so a text with all of them marked is hard to read.
 _MARKED: tuple[Layer, ...] = tuple(layer for layer in LAYERS if layer != "entities")
@@ -77,11 +83,21 @@ def _head(record: Record) -> Iterator[Block]:
 
 def _print(console: Console, blocks: Iterable[Block]) -> None:
     """The blocks wrapped to the width of the console."""
-    for block in blocks:
-        width = max(console.width - block.indent - block.hanging, _NARROWEST)
+    widest = console.width
+    style_of = cache(console.get_style)
+    waiting = iter(blocks)
+    while some := list(islice(waiting, _AT_ONCE)):
         made: list[Segment] = []
-        for number, line in enumerate(lines(block.pieces, width)):
-            made.append(Segment(" " * (block.indent + (block.hanging if number else 0))))
-            made += [Segment(words, console.get_style(style) if style else None) for words, style in line]
-            made.append(Segment.line())
-        console.print(Segments(made or [Segment.line()]), end="", soft_wrap=True)
+        for block in some:
+            made += _segments(block, max(widest - block.indent - block.hanging, _NARROWEST), style_of)
+        console.print(Segments(made), end="", soft_wrap=True)
+
+
+def _segments(block: Block, width: int, style_of: Callable[[str], Style]) -> Iterator[Segment]:
+    number = -1
+    for number, line in enumerate(lines(block.pieces, width)):
+        yield Segment(" " * (block.indent + (block.hanging if number else 0)))
+        yield from (Segment(words, style_of(style) if style else None) for words, style in line)
+        yield _LINE_END
+    if number < 0:
+        yield _LINE_END

@@ -134,9 +134,10 @@ def _fact(fact: Fact) -> str:
     if fact.leads is None:
         return told
     layer, number = fact.leads
+    # A label on a line of its own would be hard to place.
     if layer == "statements":
-        return f"{told} {superscript(number)}"
-    return f"{told.removesuffix(')')}, {label(layer, number)})" if told.endswith(")") else f"{told} ({label(layer, number)})"
+        return f"{told}\u00a0{superscript(number)}"
+    return f"{told.removesuffix(')')}, {label(layer, number)})" if told.endswith(")") else f"{told}\u00a0({label(layer, number)})"
 
 
 def _why(entry: Entry, text: str) -> Iterator[Block]:

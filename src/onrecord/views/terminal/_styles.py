@@ -18,8 +18,6 @@ LAYERS: Final[dict[Layer, str]] = {
     "figures": "bold",
     "dates": "yellow",
     "places": "underline",
-    "proceedings": "bold",
-    "elections": "bold",
 }
 # What is not said to have happened looks other than what has.
 NOT_ACTUAL: Final = "italic red"
