@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.analysis import Analysis
-from onrecord.language.reader import default_reader
+from onrecord.language.reader import _blocks, default_reader
 from tests.strategies import texts
 
 REPORT = (
@@ -54,6 +55,32 @@ def test_a_text_is_analysed_alike_whatever_was_read_before(text: str, others: li
     for other in others:
         reader.analyse(other)
     assert reader.analyse(text) == alone
+
+
+def test_a_very_long_text_is_read_in_blocks_that_end_with_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text longer than a block is cut between paragraphs, and each block is labelled as if it stood alone."""
+    first, second = REPORT.split("\n\n", 1)
+    reader = default_reader()
+    parts = [reader.analyse(first), reader.analyse(second)]
+    monkeypatch.setattr("onrecord.language.reader.BLOCK", len(parts[1]) + 1)
+    whole = reader.analyse(f"{first}\n\n{second}")
+    size = len(parts[0])
+    assert [*parts[0].words, *parts[1].words] == whole.words
+    assert [*parts[0].upos, *parts[1].upos] == whole.upos
+    assert [*parts[0].heads, *(h + size if h >= 0 else h for h in parts[1].heads)] == whole.heads
+    assert [*parts[0].sentences, *((a + size, b + size) for a, b in parts[1].sentences)] == whole.sentences
+    assert [*shown(parts[0]), *shown(parts[1])] == shown(whole)
+    assert [n.label for part in parts for n in part.names] == [n.label for n in whole.names]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", ".", "b"]), st.integers(0, 3)), max_size=80), st.integers(1, 9))
+def test_blocks_hold_every_token_once(tokens: list[tuple[str, int]], size: int) -> None:
+    """However a text is cut into blocks, they follow one another from its first token to its last, none longer than allowed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.language.reader.BLOCK", size)
+        blocks = list(_blocks([word for word, _ in tokens], [space for _, space in tokens]))
+    assert [token for first, end in blocks for token in range(first, end)] == list(range(len(tokens)))
+    assert all(end - first <= size for first, end in blocks)
 
 
 def test_given_tokens_and_sentences_are_kept() -> None:
