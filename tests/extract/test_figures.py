@@ -330,6 +330,11 @@ def test_the_unit_is_that_of_the_counted_noun(words: str, unit: str) -> None:
 OTHERS_BEHIND = "NUM/CD:8:nummod NOUN/NNS:6:obj PUNCT:2:punct"
 TWO_BEHIND = "NUM/CD:4:conj ADP:10:case PROPN/NNP:8:nmod PUNCT:2:punct"
 FOUR_OF_THEM = "NUM/CD:2:appos ADP:6:case PRON:4:nmod NOUN/NNS:4:appos"
+AMONG_THEM = "ADP:5:case PRON:7:nmod NUM/CD:7:nummod NOUN/NNS:2:appos"
+FIGURE_AT = "DET:9:det NOUN/NN:7:obj ADP:11:case NUM/CD:7:obl PUNCT:4:punct"
+OF_THE_PEOPLE = "ADP:7:case DET:7:det NOUN/NNS:4:nmod"
+OF_THEM_LATE = "NUM/CD:4:appos ADP:8:case PRON:6:nmod ADV:6:advmod"
+OF_THE_SHOPS = "ADP:9:case DET:7:det NOUN/NN:9:nmod PART/POS:7:case NOUN/NNS:4:nmod"
 # Each line: a text, its parse, and what its figures measure.
 GOVERNED = [
     (
@@ -457,6 +462,81 @@ GOVERNED = [
         f"NUM/CD:2:nummod NOUN/NNS:9:nsubj PUNCT:4:punct {FOUR_OF_THEM} PUNCT:4:punct VERB/VBD:0:root PUNCT:9:punct",
         [("Six people", "people", "killed"), ("four", "people", "killed")],
     ),
+    (
+        "The number of injured rose to 40 .",
+        "DET:2:det NOUN/NN:5:nsubj ADP:4:case VERB/VBN:2:nmod VERB/VBD:0:root ADP:7:case NUM/CD:5:obl PUNCT:5:punct",
+        [("40", "people", "injured")],
+    ),
+    (
+        "The number of dead rose to 89 .",
+        "DET:5:dep NOUN/NN:5:dep ADP:5:dep ADJ/JJ:5:dep VERB/VBD:0:root ADP:5:dep NUM/CD:5:dep PUNCT:5:punct",
+        [("89", "people", "killed")],
+    ),
+    (
+        "Two Britons were among those killed .",
+        "NUM/CD:2:nummod PROPN/NNPS:5:nsubj AUX/VBD:5:cop ADP:5:case DET/DT:0:root VERB/VBN:5:acl PUNCT:5:punct",
+        [("Two Britons", "people", "killed")],
+    ),
+    (
+        "Among the dead were two nurses .",
+        "ADP:3:case DET:3:det ADJ/JJ:0:root AUX/VBD:3:cop NUM/CD:6:nummod NOUN/NNS:3:nsubj PUNCT:3:punct",
+        [("two nurses", "people", "killed")],
+    ),
+    (
+        "They killed themselves and two guards .",
+        "PRON:2:nsubj VERB/VBD:0:root PRON:2:obj CCONJ:6:cc NUM/CD:6:nummod NOUN/NNS:2:conj PUNCT:2:punct",
+        [("two guards", "people", "killed")],
+    ),
+    (
+        "35 homes are without power .",
+        "NUM/CD:2:nummod NOUN/NNS:5:nsubj AUX/VBP:5:cop ADP:5:case NOUN/NN:0:root PUNCT:5:punct",
+        [("35 homes", "buildings", "affected")],
+    ),
+    (
+        "300 households had their houses destroyed .",
+        "NUM/CD:2:nummod NOUN/NNS:3:nsubj VERB/VBD:0:root PRON:5:nmod NOUN/NNS:3:obj VERB/VBN:3:xcomp PUNCT:3:punct",
+        [("300 households", "households", "damaged")],
+    ),
+    (
+        "300 people were reported missing .",
+        "NUM/CD:2:nummod NOUN/NNS:4:nsubj AUX/VBD:4:aux VERB/VBN:0:root ADJ/JJ:4:xcomp PUNCT:4:punct",
+        [("300 people", "people", "missing")],
+    ),
+    (
+        "They pushed 85 % of the people into exile .",
+        f"PRON:2:nsubj VERB/VBD:0:root NUM/CD:4:nummod NOUN/NN:2:obj {OF_THE_PEOPLE} ADP:9:case NOUN/NN:7:nmod PUNCT:2:punct",
+        [("85 %", "percent", "displaced")],
+    ),
+    (
+        "A crowd of 2,000 waited .",
+        "DET:2:det NOUN/NN:5:nsubj ADP:4:case NUM/CD:2:nmod VERB/VBD:0:root PUNCT:5:punct",
+        [("2,000", "people", "other")],
+    ),
+    (
+        "The population grew to 12 million .",
+        "DET:2:det NOUN/NN:3:nsubj VERB/VBD:0:root ADP:6:case NUM/CD:6:compound NUM/CD:3:obl PUNCT:3:punct",
+        [("12 million", "people", "other")],
+    ),
+    (
+        "They won 234 seats , 127 of them late .",
+        f"PRON:2:nsubj VERB/VBD:0:root NUM/CD:4:nummod NOUN/NNS:2:obj PUNCT:6:punct {OF_THEM_LATE} PUNCT:2:punct",
+        [("234 seats", "seats", "seats"), ("127", "seats", "seats")],
+    ),
+    (
+        "About 300 soldiers marched and police put the figure at 200 .",
+        f"ADV:2:advmod NUM/CD:3:nummod NOUN/NNS:4:nsubj VERB/VBD:0:root CCONJ:7:cc NOUN/NN:7:nsubj VERB/VBD:4:conj {FIGURE_AT}",
+        [("About 300 soldiers", "people", "protesters"), ("200", "people", "protesters")],
+    ),
+    (
+        "12 people , among them four children , died .",
+        f"NUM/CD:2:nummod NOUN/NNS:0:root PUNCT:2:punct {AMONG_THEM} PUNCT:2:punct VERB/VBD:2:dep PUNCT:2:punct",
+        [("12 people", "people", "killed"), ("four children", "people", "killed")],
+    ),
+    (
+        "Three-quarters of homes were damaged .",
+        "NUM/CD:3:nummod PUNCT:3:punct NOUN/NNS:7:nsubj ADP:5:case NOUN/NNS:3:nmod AUX/VBD:7:aux VERB/VBN:0:root PUNCT:7:punct",
+        [("Three-quarters", "percent", "damaged")],
+    ),
 ]
 
 
@@ -498,6 +578,26 @@ VICTIMS = [
         "They killed a guard and a cook .",
         "PRON:2:nsubj VERB/VBD:0:root DET:4:det NOUN/NN:2:obj CCONJ:7:cc DET:7:det NOUN/NN:4:conj PUNCT:2:punct",
         [("a guard", 1.0, "killed"), ("a cook", 1.0, "killed")],
+    ),
+    (
+        "A man named Lee was arrested .",
+        "DET:2:det NOUN/NN:3:nsubj VERB/VBD:0:root PROPN/NNP:6:nsubj AUX/VBD:6:aux VERB/VBN:3:ccomp PUNCT:3:punct",
+        [("A man", 1.0, "arrested")],
+    ),
+    (
+        "A preacher , Lee was arrested .",
+        "DET:2:det NOUN/NN:6:nsubj PUNCT:2:punct PROPN/NNP:6:nsubj AUX/VBD:6:aux VERB/VBN:0:root PUNCT:6:punct",
+        [],
+    ),
+    (
+        "Nobody was found dead .",
+        "PRON/NN:3:nsubj AUX/VBD:3:aux VERB/VBN:0:root ADJ/JJ:3:xcomp PUNCT:3:punct",
+        [("Nobody", 0.0, "killed")],
+    ),
+    (
+        "A nurse was found dead .",
+        "DET:2:det NOUN/NN:4:nsubj AUX/VBD:4:aux VERB/VBN:0:root ADJ/JJ:4:xcomp PUNCT:4:punct",
+        [("A nurse", 1.0, "killed")],
     ),
     (
         "The death of a man shocked them .",
@@ -551,6 +651,54 @@ def test_a_period_is_in_days(value: str, start: str, end: str) -> None:
     date = Date(id="d-1", span=Span(3, 6), value=value, type="DATE", by="test", score=1.0)
     (figure,), _ = read(parsed(text, parse), dates=(date,))
     assert Period(start=start, end=end) == figure.period
+
+
+OF = [
+    (
+        "They fined 85% of the town 's shops .",
+        f"PRON:2:nsubj VERB/VBD:0:root NUM/CD:4:nummod NOUN/NN:2:obj {OF_THE_SHOPS} PUNCT:2:punct",
+        "the town 's shops",
+    ),
+    (
+        "They sold $5 million in artillery .",
+        "PRON:2:nsubj VERB/VBD:0:root SYM:2:obj NUM/CD:3:nummod NUM/CD:3:nummod ADP:7:case NOUN/NN:3:nmod PUNCT:2:punct",
+        "artillery",
+    ),
+    (
+        "They met 12 supporters of Park .",
+        "PRON:2:nsubj VERB/VBD:0:root NUM/CD:4:nummod NOUN/NNS:2:obj ADP:6:case PROPN/NNP:4:nmod PUNCT:2:punct",
+        "supporters of Park",
+    ),
+    (
+        "They met 12 people .",
+        "PRON:2:nsubj VERB/VBD:0:root NUM/CD:4:nummod NOUN/NNS:2:obj PUNCT:2:punct",
+        None,
+    ),
+    (
+        "They met dozens of rebels .",
+        "PRON:2:nsubj VERB/VBD:0:root NOUN/NNS:2:obj ADP:5:case NOUN/NNS:3:nmod PUNCT:2:punct",
+        "rebels",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parse", "words"), OF, ids=[text for text, _, _ in OF])
+def test_a_figure_says_of_whom_it_is(text: str, parse: str, words: str | None) -> None:
+    """The population or the thing counted is told in the report's words; people in general are not."""
+    (figure,), _ = read(parsed(text, parse))
+    assert words == (text[slice(*figure.of.span)] if figure.of else None)
+
+
+def test_a_period_may_have_two_dates() -> None:
+    """Between one date and another runs from the first day of the one to the last of the other."""
+    text = "12 people died between May and July ."
+    parse = "NUM/CD:2:nummod NOUN/NNS:3:nsubj VERB/VBD:0:root ADP/IN:5:case PROPN/NNP:3:obl CCONJ:7:cc PROPN/NNP:5:conj PUNCT:3:punct"
+    dates = tuple(
+        Date(id=f"d-{value}", span=Span(*span), value=value, type="DATE", by="test", score=1.0)
+        for value, span in (("2019-05", (23, 26)), ("2019-07", (31, 35)))
+    )
+    (figure,), _ = read(parsed(text, parse), dates=dates)
+    assert Period(start="2019-05-01", end="2019-07-31") == figure.period
 
 
 @pytest.mark.parametrize("value", [None, "P3D", "PRESENT_REF", "2019-13", "XXXX-05"])

@@ -22,6 +22,7 @@ _FILLERS: Final = (
     ("a", "total", "of"),
     ("a", "combined"),
 )
+# "at least about some 300" has the most that were met.
 _MOST_BOUNDS: Final = 3
 
 

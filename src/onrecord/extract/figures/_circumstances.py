@@ -14,9 +14,9 @@ from onrecord.extract.figures._vocabulary import cues, uncounted_units
 from onrecord.language.analysis import Analysis
 from onrecord.record import Date, Party, Period, Place
 
-# Too general to say whom a number counts.
 _MONEY_FOR: Final = frozenset(("in", "of", "worth"))
 _BEFORE_NOUNS: Final = frozenset(("det", "amod", "compound", "nmod", "nummod", "advmod"))
+# How many words behind a noun its "of" phrase may end: longer ones hold clauses and lists.
 _LONGEST_COMPLEMENT: Final = 6
 # How far above a date "since" may stand.
 _PHRASES_ABOVE: Final = 4

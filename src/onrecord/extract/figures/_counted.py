@@ -18,8 +18,8 @@ _QUOTES: Final = frozenset("\"'“”‘’«»")
 _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 # Words that stand for what was counted before: "56 more", "four others".
 OTHERS: Final = frozenset(("others", "other", "more"))
-# No noun phrase has more words between its number and its head.
 _BEHIND_NATIONS: Final = frozenset(("CCONJ", "VERB", "AUX", "PUNCT", "ADP"))
+# No noun phrase of the reports read has more words from its number to its head.
 _LONGEST: Final = 8
 
 

@@ -13,7 +13,7 @@ from onrecord.extract.figures._numeral import word_at
 from onrecord.extract.figures._quantities import Quantity
 from onrecord.language.analysis import Analysis
 
-# How sure a number is that goes on in a list: right in about six of ten where the words were read by hand.
+# How sure a number is that goes on in a list: a judgement, below every number that says itself what it counts.
 _TAKEN_OVER: Final = 0.6
 _DEFINITE: Final = frozenset("the these those both their its his her our all".split())
 # "The two leaders" takes up who was named before; "the 18 charges" counts.

@@ -21,7 +21,7 @@ from onrecord.language.analysis import Analysis
 from onrecord.record import Gap
 
 # How sure a figure is: its measure said outright, by the counted noun alone, by nothing (so "other"), or no number at all ("a soldier was
-# killed"). The order was checked on reports read by hand; the distances are a judgement.
+# killed"). A judgement: an outright word is seldom wrong, a noun alone may only describe ("soldiers" that are no troops here).
 _OUTRIGHT, _BY_NOUN, _UNSAID, _VICTIM = 0.9, 0.8, 0.7, 0.85
 # How many words there may be between an amount and its conversion in brackets.
 _NEAR: Final = 3

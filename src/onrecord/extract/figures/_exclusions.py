@@ -13,6 +13,7 @@ from onrecord.language.analysis import Analysis
 _HYPHENS: Final = frozenset(("-", "‑", "–"))
 # Compounds of a number that count: "a 600-strong crowd"; all others ("a five-year term") do not.
 _COUNTING_COMPOUNDS: Final = frozenset(("strong", "odd", "plus", "tonne", "ton"))
+# Numbers of four digits that are years where nothing says that they count.
 _YEARS: Final = range(1500, 2101)
 _OF_YEARS: Final = frozenset(
     "in since of by the for during until till from before after early late mid between and to year fiscal around about -".split()
@@ -21,9 +22,11 @@ _BEFORE_YEARS: Final = frozenset(("below", "above", "under", "over"))
 _AGED: Final = frozenset(("aged", "age", "ages", "ageing"))
 _BOUNDING_AGES: Final = frozenset(("over", "under", "above", "below", "aged"))
 _BEHIND_AGES: Final = frozenset((",", ")", ";", ".", "of", "from", "who", "–", "—", "―", "-", "and"))
+# Nobody is older, no month has more days, and a number this small before a noun in the singular is an adjective ("a 100 zone").
 _OLDEST: Final = 120
 _DAYS: Final = 31
 _SMALL: Final = 1000
+# Seven digits without separators are a telephone number, a time stamp or a code.
 _LONGEST_BARE: Final = 1_000_000
 _LISTED: Final = frozenset(").:")
 

@@ -13,7 +13,7 @@ from onrecord.lexicons import table
 
 _NOUNS: Final = frozenset(("NOUN", "PROPN", "SYM", "X"))
 _WEIGHED: Final = frozenset(("pound", "pounds"))
-# They open a stretch of several signs: "US" before "$".
+# No sign is longer ("NT$", "U.S.$" apart).
 _SIGN_LETTERS: Final = 4
 
 

@@ -24,7 +24,9 @@ _GENERIC: Final = frozenset(("system", "systems", "unit", "units", "piece", "pie
 # Spaces get lost in texts taken from pages: "1,200 peoplehave".
 _RUN_TOGETHER: Final = ("people", "persons", "civilians", "families", "households", "houses", "homes")
 _GROUP_ENDINGS: Final = ("ans", "nese", "ites", "awis", "anis")
+# Fewer pounds than this are a weight where no currency is named with them.
 _LEAST_POUNDS: Final = 1000
+# Behind "of" they stand for what was counted before.
 _PRONOUNS: Final = frozenset(("those", "them", "these", "whom", "which", "us", "you"))
 _HYPHENS: Final = ("-", "‑")
 

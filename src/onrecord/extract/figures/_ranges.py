@@ -13,7 +13,6 @@ _DASHES: Final = frozenset(("-", "–", "—", "‑", "‐"))
 _PERCENT: Final = frozenset(("%", "percent", "pct"))
 # "two or three" is one quantity; "5 or 500" would be none.
 _WIDEST_CHOICE: Final = 3.0
-# "Rose $1.20 to $54.30" tells of two amounts.
 
 
 class Range(NamedTuple):

@@ -9,6 +9,7 @@ from onrecord.extract.figures._vocabulary import cues
 from onrecord.language.analysis import Analysis
 
 _DASHES: Final = frozenset(("-", "–", "‑"))
+# Words before and behind in which voting is named.
 _BEFORE: Final = 5
 _BEHIND: Final = 3
 

@@ -21,7 +21,6 @@ _COUPLE: Final = frozenset(("couple", "pair"))
 _COUPLE_OPENS: Final = frozenset(("a", "the", "another", "an"))
 _NAMING: Final = frozenset(("appos", "flat"))
 _UNREAL: Final = frozenset(("would", "could", "may", "might", "can", "if", "should", "will", "whether", "unless", "to"))
-# Not one person each, so an article before them counts nobody.
 _ARGUMENTS: Final = ("nsubj", "obj")
 
 
