@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from onrecord.formats.coverage import coverage
+from onrecord.formats.coverage import coverage, percent
 from onrecord.formats.layers import LAYERS
 from onrecord.formats.written import words
 from onrecord.record import Figure, Gap, Mention, Record, Report, Span, Statement
@@ -67,6 +67,13 @@ def test_words_are_counted_once() -> None:
                             elections=(), dates=(), places=(), gaps=()))  # fmt: skip
     assert 6 == told.held
     assert {"statements": 6, "figures": 2, "entities": 2} == {layer: held for layer, held in told.by_layer if held}
+
+
+def test_percent() -> None:
+    """A share is whole percents, little is not nothing, and a text without words has none."""
+    assert ["0 %", "under 1 %", "50 %", "100 %", "0 %"] == [
+        percent(*pair).replace("\u00a0", " ") for pair in ((0, 300), (1, 300), (1, 2), (3, 3), (0, 0))
+    ]
 
 
 @given(records())

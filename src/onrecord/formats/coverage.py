@@ -63,6 +63,12 @@ def coverage(record: Record, placed: Sequence[Mark] | None = None) -> Coverage:
     )
 
 
+def percent(part: int, whole: int) -> str:
+    """A share in words: ``68 %``; what is more than nothing never reads as nothing. The space does not break."""
+    share = 100 * part / whole if whole else 0.0
+    return "under 1\u00a0%" if 0 < share < 1 else f"{share:.0f}\u00a0%"
+
+
 class _Stretches:
     """Stretches of a text that do not touch, in order, made from marks in the order of the text."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.formats.coverage import Coverage, Loose
+from onrecord.formats.coverage import Coverage, Loose, percent
 from onrecord.formats.html._plain import plain
 from onrecord.formats.layers import NAMING
 from onrecord.formats.marks import Mark
@@ -31,8 +31,8 @@ def outside(text: str, found: Coverage, key: str) -> Outside:
         first = len(marks) + 1
         marks += [Mark(start, end, "gaps", "loose", (first + at,)) for at, (start, end) in enumerate(listed)]
         lines.append(f"<li>{_told(kind, loose)}{_links(text, marks[first - 1 :], key)}{_rest(loose)}</li>\n")
-    layers = ", ".join(f"{NAMING[layer].title.lower()} {_percent(held, found.words)}" for layer, held in found.by_layer if held)
-    share = f"Coverage: <b>{_percent(found.held, found.words)}</b> of its {found.words:,} words stand in some item"
+    layers = ", ".join(f"{NAMING[layer].title.lower()} {percent(held, found.words)}" for layer, held in found.by_layer if held)
+    share = f"Coverage: <b>{percent(found.held, found.words)}</b> of its {found.words:,} words stand in some item"
     told = f'<section class="coverage" aria-label="Coverage">\n<p>{share}{f" ({layers})" if layers else ""}.</p>\n<ul>\n'
     return Outside(tuple(marks), (told, *lines, "</ul>\n</section>\n"))
 
@@ -57,7 +57,3 @@ def _shortened(text: str, mark: Mark) -> str:
 def _rest(loose: Loose) -> str:
     more = len(loose.outside) - _LISTED
     return f" and {more:,} more" if more > 0 else ""
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}\u00a0%" if whole else "0\u00a0%"

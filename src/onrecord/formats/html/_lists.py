@@ -33,7 +33,7 @@ def _entry(entry: Entry, key: str, text: str) -> Iterator[str]:
     inside = f' class="in{min(len(entry.within), _DEEPEST_INDENT)}"' if entry.within else ""
     tag = f' class="{entry.tag.replace(" ", "-")}"' if entry.tag else ""
     said = entry.layer == "statements"
-    quoted = f" <q><bdi>{plain(entry.quote)}</bdi></q>" if entry.quote and not said else ""
+    quoted = f" <q><bdi>{plain(entry.quote)}</bdi></q>" if entry.quote not in ("", entry.head) and not (said or entry.mentions) else ""
     told = facts(entry, key)
     yield f'<li{inside or tag} id="{name}"><p>{_back(entry, name)} {head(entry)}{quoted}</p>'
     if told:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.formats.coverage import Coverage
+from onrecord.formats.coverage import Coverage, percent
 from onrecord.formats.entries import Entry, Fact, Why
 from onrecord.formats.layers import NAMING, Layer, label
 from onrecord.formats.marks import Role, paragraphs
@@ -78,8 +78,8 @@ def _brackets_of_statements() -> Iterator[Piece]:
 
 def coverage(found: Coverage, text: str) -> Iterator[Block]:
     """How much of the text stands in some item, and the first of what stands in none, with the number of its paragraph."""
-    layers = ", ".join(f"{NAMING[layer].title.lower()} {_percent(held, found.words)}" for layer, held in found.by_layer if held)
-    share = f"{_percent(found.held, found.words)} of {found.words:,} words stand in some item"
+    layers = ", ".join(f"{NAMING[layer].title.lower()} {percent(held, found.words)}" for layer, held in found.by_layer if held)
+    share = f"{percent(found.held, found.words)} of {found.words:,} words stand in some item"
     yield Block([("Coverage: ", styles.STRONG), (f"{share} ({layers})." if layers else f"{share}.", styles.PLAIN)], 0, _INDENT // 2)
     starts = [span.start for span in paragraphs(text)]
     for kind, loose in (("numbers", found.numbers), ("names", found.names), ("quotations", found.quotations)):
@@ -96,10 +96,6 @@ def _loose(text: str, span: Span, starts: Sequence[int]) -> str:
     return f"{words} (paragraph {bisect_right(starts, span.start)})"
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}\u00a0%" if whole else "0\u00a0%"
-
-
 def _statement(entry: Entry) -> Iterator[Block]:
     """The speaker, how it was told, and what, each on a line of its own; within another statement, further to the right."""
     indent = min(len(entry.within), _DEEPEST_INDENT) * _INDENT
@@ -111,7 +107,7 @@ def _statement(entry: Entry) -> Iterator[Block]:
 def _item(entry: Entry) -> Iterator[Block]:
     """All on one line: its label, what it is, the words that it stands on, its cells."""
     pieces = [(f"{label(entry.layer, entry.number)} ", styles.FAINT), *_head(entry)]
-    if entry.quote and entry.layer != "entities":
+    if entry.quote not in ("", entry.head) and entry.layer != "entities":
         quoted = _shortened(printable_line(entry.quote)), styles.of_entry(entry.layer, entry.tag)
         pieces += [(": “", styles.PLAIN), quoted, ("”", styles.PLAIN)]
     if entry.facts:
