@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.extract._nations import country_names
 from onrecord.extract.elections import elections
-from onrecord.extract.elections._vocabulary import country_names, outcomes, triggers, words
+from onrecord.extract.elections._vocabulary import outcomes, triggers, words
 from onrecord.extract.found import Found
 from onrecord.language.analysis import Analysis
 from onrecord.record import Election, Report

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract._clauses import doer, governor, parts, preposition
+from onrecord.extract._nations import country_names
 from onrecord.extract._phrases import entity_at
-from onrecord.extract.elections._vocabulary import country_names, words
+from onrecord.extract.elections._vocabulary import words
 from onrecord.extract.found import Found
 
 _WHERE = frozenset(("in", "of", "for", "across", "throughout", "to"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.lexicons import load, table
+from onrecord.lexicons import table
 
 
 class VoteNoun(NamedTuple):
@@ -13,13 +13,6 @@ class VoteNoun(NamedTuple):
 
     kind: str
     use: str
-
-
-class CountryName(NamedTuple):
-    """What a word or two say of a country: its code, and whether they name it or its people."""
-
-    code: str
-    people: bool
 
 
 @cache
@@ -56,20 +49,3 @@ def signals() -> frozenset[str]:
 def triggers() -> frozenset[str]:
     """Every word that a vote can begin with."""
     return frozenset((*nouns(), "polls", "elect", "elected", "elects", "re-elected", "reelected"))
-
-
-@cache
-def country_names() -> dict[str, CountryName]:
-    """Names and adjectives of countries in small letters, without capitals; what two countries share is left out."""
-    out: dict[str, CountryName] = {}
-    shared: set[str] = set()
-    for code, name, others, _, adjectives in table("countries"):
-        people = "" if code in load("dependencies") else adjectives.replace(",", ";")
-        for is_people, cell in ((False, f"{name};{others}"), (True, people)):
-            for word in filter(None, (w.strip().lower() for w in cell.split(";"))):
-                known = out.setdefault(word, CountryName(code, is_people))
-                if known.code != code:
-                    shared.add(word)
-                if is_people and word[-1] not in "sh":
-                    out.setdefault(word + "s", CountryName(code, is_people))
-    return {word: name for word, name in out.items() if word not in shared}
