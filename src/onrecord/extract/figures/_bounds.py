@@ -22,7 +22,7 @@ _FILLERS: Final = (
     ("a", "total", "of"),
     ("a", "combined"),
 )
-# "at least about some 300" has the most that were met.
+# Bounding words stand together in twos ("at least about 300"), seldom in threes.
 _MOST_BOUNDS: Final = 3
 
 

@@ -19,7 +19,7 @@ _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 # Words that stand for what was counted before: "56 more", "four others".
 OTHERS: Final = frozenset(("others", "other", "more"))
 _BEHIND_NATIONS: Final = frozenset(("CCONJ", "VERB", "AUX", "PUNCT", "ADP"))
-# No noun phrase of the reports read has more words from its number to its head.
+# How many words from a number to its head: "12 former senior defence and intelligence officials" has seven.
 _LONGEST: Final = 8
 
 

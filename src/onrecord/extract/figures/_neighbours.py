@@ -18,7 +18,7 @@ _AUXILIARIES: Final = frozenset(
     "be am is are was were been being have has had having do does did will would can could may might must should shall to 've ’ve".split()
 )
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
-# Windows in words. They were widened on sentences read by hand until they began to reach into other clauses.
+# Windows in words, a judgement: about as far as a phrase or an aside goes before another clause begins.
 _LOOK_AHEAD: Final = 9
 _ASIDES: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
 _LONGEST_ASIDE: Final = 14

@@ -17,7 +17,7 @@ from onrecord.language.analysis import Analysis
 _HUMAN_UNITS: Final = frozenset(("people", "households"))
 _THINGS: Final = frozenset(("buildings", "vehicles", "weapons", "tonnes"))
 _ONLY_PEOPLE: Final = frozenset(("killed", "injured", "arrested", "abducted", "protesters", "troops", "convicted"))
-# Words on either side in which a turnout or a giver is named; wider windows take in other amounts of the sentence.
+# Words on either side in which a turnout or a giver is looked for; a judgement.
 _LOOK_AROUND: Final = 8
 
 
