@@ -219,7 +219,7 @@ def scores(some: Sequence[Page], gazetteer: Gazetteer, first: Floats, second: Fl
         if p is None:
             continue
         share = resolution.shares(both(p, first) @ second, p.choice.name)
-        settled = [resolution._settled(p.choice, share, at) for at in resolution._stretches(p.choice.name, len(p.names))]
+        settled = resolution.settled(p.choice, share, len(p.names))
         for row, k in zip(p.meant, p.index, strict=True):
             if k < 0 or settled[k].number < 0 or row.gold is None or row.gold["lat"] is None:
                 continue

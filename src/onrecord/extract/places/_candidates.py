@@ -74,7 +74,9 @@ def _known(analysis: Analysis, gazetteer: Gazetteer, capital: list[bool]) -> dic
     """Every stretch of tokens that is a name in the gazetteer."""
     stretches = list(_stretches(analysis, capital))
     text, starts, ends = analysis.text, analysis.starts, analysis.ends
-    forms = {(first, end): key(text[starts[first] : ends[end - 1]]) for first, end in stretches}
+    quotes = [text[starts[first] : ends[end - 1]] for first, end in stretches]
+    keys = {quote: key(quote) for quote in set(quotes)}
+    forms = {stretch: keys[quote] for stretch, quote in zip(stretches, quotes, strict=True)}
     found = gazetteer.find(list(dict.fromkeys(forms.values())))
     fit = {at: form for at, form in forms.items() if form in found and _may_be(analysis, *at, form, gazetteer)}
     return {at: Candidate(*at, form, tuple(found[form])) for at, form in fit.items()}

@@ -46,7 +46,7 @@ class Evidence:
         self.name_at: dict[int, int] = {t: k for k, name in enumerate(analysis.names) for t in range(name.start, name.end)}
         self.begins = {c.first: c for c in candidates}
         self.ends = {c.end: c for c in candidates}
-        self.surnames, self.firsts = _people(analysis)
+        self.surnames, self.firsts = _people(analysis, capital)
         self.votes = self._votes()
         self.entity_type = {token: found.entity[m.entity].type for token, m in found.mention_at.items()}
         self.sentence_starts = {first for first, _ in analysis.sentences}
@@ -220,13 +220,18 @@ _AT = frozenset(("in", "near", "at", "from", "to", "into", "outside", "across", 
 _SURE, _OPEN = 0.9, 0.1
 
 
-def _people(analysis: Analysis) -> tuple[set[str], set[str]]:
-    """The last and the first words of the names of people of several words, in lower case."""
+def _people(analysis: Analysis, capital: Sequence[bool]) -> tuple[set[str], set[str]]:
+    """The last and the first words of the names of people of several words, in lower case: as the network labels them, and what stands
+    behind a given name."""
     last, first = set(), set()
     for name in analysis.names:
         if name.label == "PER" and name.end - name.start > 1:
             last.add(analysis.lower[name.end - 1])
             first.add(analysis.lower[name.start])
+    given, words = given_names(), analysis.lower
+    for i in range(1, len(words)):
+        if capital[i] and capital[i - 1] and words[i - 1] in given:
+            last.add(words[i])
     return last, first
 
 

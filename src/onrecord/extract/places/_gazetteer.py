@@ -97,7 +97,8 @@ class Gazetteer:
             known = float(np.log2(int(people) + 1))
             self._extra.append((COUNTRY, int(number), float(latitude), float(longitude), known, -1, len(self.countries), 1))
             self.countries.append(code)
-        self._capitals = np.array(sorted(capitals), np.int64)
+        self._is_capital = np.zeros(self.size + 1, bool)
+        self._is_capital[sorted(capitals - {0})] = True
         self.country = {code: index for index, code in enumerate(self.countries)}
         self.country_of_region = np.array([self.country.get(country, -1) for _, country, _ in self.regions], np.int64)
 
@@ -178,7 +179,7 @@ class Gazetteer:
             people=np.where(inside, self._people[known] / 8, self._extra_people[other]),
             region=region,
             country=np.where(inside, self.country_of_region[region], self._extra_country[other]),
-            capital=np.isin(number, self._capitals),
+            capital=self._is_capital[np.minimum(number, self.size)],
         )
 
     def kind(self, number: int) -> int:
