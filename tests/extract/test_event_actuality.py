@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
 from onrecord.extract.events import events
 from onrecord.extract.found import Found
 from onrecord.record import Report
@@ -139,3 +140,11 @@ def test_participle_beside_a_verb_is_as_real_as_the_verb() -> None:
     text = "Rebels could attack, killing many."
     parse = "NOUN/NNS:3:nsubj AUX/MD:3:aux VERB/VB:0:root PUNCT:5:punct VERB/VBG:3:advcl ADJ/JJ:5:obj PUNCT:3:punct"
     assert {"attack": "possible", "killing": "possible"} == actualities(text, parse)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody was arrested in Halden.", "No one was arrested in Halden.", "The police arrested nobody in Halden."]
+)
+def test_what_happened_to_nobody_did_not_happen(text: str) -> None:
+    """An event whose only party is nobody is negated, whichever side nobody stands on."""
+    assert ["negated"] == [event.actuality for event in onrecord.read(text).events if event.type == "COERCE"]

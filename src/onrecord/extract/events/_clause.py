@@ -8,6 +8,7 @@ from onrecord.extract.events._passing import passing
 from onrecord.language.analysis import Analysis
 
 _NOT = frozenset("not n't n’t never no neither nor".split())
+_NOBODY = frozenset("nobody none nothing neither no-one".split())
 _SLOT = {"nsubj": "subjects", "obj": "objects", "iobj": "indirect", "xcomp": "complements", "ccomp": "complements", "advcl": "adverbials"}
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -40,6 +41,7 @@ def read(analysis: Analysis, verb: int) -> Clause:
         slot = _SLOT.get(relation)
         if slot:
             getattr(clause, slot).append(child)
+            clause.negated |= slot in ("subjects", "objects") and is_nobody(analysis, child)
         elif relation in ("obl", "nmod"):
             clause.obliques.append((preposition(analysis, child), child))
         elif relation in ("aux", "cop"):
@@ -53,6 +55,13 @@ def read(analysis: Analysis, verb: int) -> Clause:
         if relation in ("advmod", "det", "cc", "aux") and analysis.lower[child] in _NOT:
             clause.negated = True
     return clause
+
+
+def is_nobody(analysis: Analysis, token: int) -> bool:
+    """Whether a nominal says that there is none: "nobody", "no soldiers", "none of them"."""
+    return analysis.lower[token] in _NOBODY or any(
+        analysis.lower[c] == "no" and analysis.relations[c] == "det" for c in analysis.children[token] if c < token
+    )
 
 
 def preposition(analysis: Analysis, token: int) -> str:
