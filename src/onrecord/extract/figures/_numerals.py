@@ -108,7 +108,7 @@ def _step(analysis: Analysis, at: int) -> int:
 def _scaled(analysis: Analysis, number: Numeral) -> Numeral | None:
     """A number with the half, the scales, the part or the whole behind it."""
     known, value, end, scale = number_words(), number.low or 0.0, number.end, number.scale
-    if word_at(analysis, end) == "and" and value == int(value):
+    if word_at(analysis, end) == "and" and value == int(value) and scale == 1.0:
         behind = end + 2 if word_at(analysis, end + 1) in _ARTICLES else end + 1
         if word_at(analysis, behind) in ("half", "quarter") and known[analysis.lower[behind]][0] == "part":
             value, end = value + 1 / known[analysis.lower[behind]][1], behind + 1
