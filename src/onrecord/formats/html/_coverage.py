@@ -33,8 +33,8 @@ def outside(text: str, found: Coverage, key: str) -> Outside:
         lines.append(f"<li>{_told(kind, loose)}{_links(text, marks[first - 1 :], key)}{_rest(loose)}</li>\n")
     layers = ", ".join(f"{NAMING[layer].title.lower()} {percent(held, found.words)}" for layer, held in found.by_layer if held)
     share = f"Coverage: <b>{percent(found.held, found.words)}</b> of its {found.words:,} words stand in some item"
-    told = f'<section class="coverage" aria-label="Coverage">\n<p>{share}{f" ({layers})" if layers else ""}.</p>\n<ul>\n'
-    return Outside(tuple(marks), (told, *lines, "</ul>\n</section>\n"))
+    told = f'<div class="coverage">\n<p>{share}{f" ({layers})" if layers else ""}.</p>\n<ul>\n'
+    return Outside(tuple(marks), (told, *lines, "</ul>\n</div>\n"))
 
 
 def _told(kind: str, loose: Loose) -> str:

@@ -15,7 +15,7 @@ _DEEPEST_INDENT = 3
 def lists(told: Mapping[Layer, Sequence[Entry]], key: str, text: str) -> Iterator[str]:
     """Links to the lists, and a list for each layer of which there is anything."""
     there = {layer: entries for layer, entries in told.items() if entries}
-    yield '<nav aria-label="Lists">\n<ul class="jump">\n'
+    yield f'<nav aria-labelledby="{key}-title">\n<ul class="jump">\n'
     for layer, entries in there.items():
         title = f'{NAMING[layer].title} <span class="count">{len(entries):,}</span>'
         yield f'<li class="to {layer}"><a href="#{key}-{layer}">{title}</a></li>\n'

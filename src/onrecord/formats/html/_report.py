@@ -49,9 +49,9 @@ def _pieces(record: Record, key: str, left: Outside, parts: tuple[Iterator[str],
     yield from left.told
     yield f'<div class="columns">\n<div>\n<div class="text"{language}>\n'
     yield from parts[0]
-    yield '</div>\n</div>\n<section class="side" aria-label="Items">\n'
+    yield '</div>\n</div>\n<div class="side">\n'
     yield from parts[1]
-    yield "</section>\n</div>\n</article>\n"
+    yield "</div>\n</div>\n</article>\n"
 
 
 def _about(record: Record) -> str:
