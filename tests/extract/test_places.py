@@ -184,7 +184,7 @@ def acting(text: str, parse: str) -> dict[str, bool]:
 
 
 def test_a_capital_that_speaks_is_a_government() -> None:
-    """"Moscow said" names a government, the object of "reached" a place."""
+    """ "Moscow said" names a government, the object of "reached" a place."""
     assert acting(SAID, SAID_PARSE) == {"Moscow": True, "Rafah": False}
 
 

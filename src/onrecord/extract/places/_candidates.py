@@ -84,7 +84,7 @@ def _known(analysis: Analysis, gazetteer: Gazetteer, capital: list[bool]) -> dic
 
 def _may_be(analysis: Analysis, first: int, end: int, form: str, gazetteer: Gazetteer) -> bool:
     """Whether a name of the gazetteer can be a place as it stands there."""
-    if form in _NEVER or all(word in _DIRECTIONS for word in form.split()):
+    if form in _NEVER or (all(word in _DIRECTIONS for word in form.split()) and not gazetteer.is_well_known(form)):
         return False
     word = analysis.words[first]
     return end - first > 1 or len(word) > _ACRONYM or not word.isupper() or gazetteer.is_well_known(form)

@@ -186,6 +186,8 @@ class Evidence:
                 head = heads[head]
         relation, governor = analysis.relations[head], heads[head]
         out.append("r=" + relation)
+        if c.end < len(heads) and c.first <= heads[c.end] < c.end and self.capital[c.end]:
+            out.append("goes on:" + analysis.relations[c.end])
         if governor >= 0:
             word = analysis.lower[governor]
             out.append(f"gp={relation}:{analysis.upos[governor]}")
@@ -199,6 +201,7 @@ class Evidence:
 
     def settled(self, chances: Sequence[float], meant: float) -> list[float]:
         """The chances of all candidates, where a name that is surely a place once is one in other sentences too, if it stands alone."""
+        chances = [0.0 if self._begins_a_person(c) else chance for c, chance in zip(self.candidates, chances, strict=True)]
         best: dict[str, float] = {}
         for c, chance in zip(self.candidates, chances, strict=True):
             best[c.form] = max(chance, best.get(c.form, 0.0))
@@ -206,6 +209,14 @@ class Evidence:
             max(chance, meant) if chance >= _OPEN and best[c.form] >= _SURE and self._alone(c) else chance
             for c, chance in zip(self.candidates, chances, strict=True)
         ]
+
+    def _begins_a_person(self, c: Candidate) -> bool:
+        """Whether the next word goes on with it as with a person's name: "Paris" in "Paris Hilton"."""
+        analysis = self.analysis
+        if c.end >= len(analysis) or not c.first <= analysis.heads[c.end] < c.end or analysis.relations[c.end] != "flat":
+            return False
+        k = self.name_at.get(c.end)
+        return k is not None and analysis.names[k].label == "PER" and analysis.lower[c.end] not in _BODIES
 
     def _alone(self, c: Candidate) -> bool:
         """Whether no capitalised word stands beside a name, so that it is no part of a longer one."""

@@ -10,9 +10,7 @@ import unicodedata
 from hashlib import blake2b
 
 # Letters that do not come apart into a letter and a mark.
-_LETTERS = dict(
-    pair.split(":") for pair in "ß:ss ø:o Ø:O ł:l Ł:L đ:d Đ:D ı:i æ:ae Æ:AE œ:oe Œ:OE þ:th Þ:Th ð:d Ð:D ə:a Ə:A".split()
-)
+_LETTERS = dict(pair.split(":") for pair in "ß:ss ø:o Ø:O ł:l Ł:L đ:d Đ:D ı:i æ:ae Æ:AE œ:oe Œ:OE þ:th Þ:Th ð:d Ð:D ə:a Ə:A".split())
 _GONE = dict.fromkeys("'’‘ʼʻʿʾ`´.", "")
 _BLANK = dict.fromkeys("-‐‑–—/,", " ")
 _TABLE = str.maketrans({**_LETTERS, **_GONE, **_BLANK})
