@@ -218,7 +218,7 @@ def test_the_lexicons_hold_steps_roles_and_needs_that_the_rules_know() -> None:
     """A typing error in a table would silently switch a word off."""
     steps = {"complaint", "charge", "hearing", "interim_ruling", "judgment", "sentence", "appeal", "warrant", "inquiry"}
     roles = {"", "court", "applicant", "respondent", "matter", "addressee", "barred"}
-    needs = {"court", "crime", "guilt", "before", "trial", "legal", "term", "case", "inquirer", "decree", "down", "out"}
+    needs = {"court", "crime", "guilt", "before", "trial", "legal", "term", "case", "inquirer", "sued", "decree", "down", "out"}
     assert all(v.step in steps and {v.doer, v.undergoer} <= roles and v.needs <= needs for v in verbs().values())
     assert all(n.step in steps and n.doer in roles for n in nouns().values())
 

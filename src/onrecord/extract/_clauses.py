@@ -13,6 +13,7 @@ _HAVE = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d")
 # Relations that lead from a clause into another one.
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "discourse"))
 _NAMING = frozenset(("flat", "compound", "appos"))
+_WIDE = 120  # tokens; nothing further away is taken for a part of a clause, so that sentences without end cost no more than long ones
 _STEPS = 8  # how far up the tree a subject or a governing word is looked for
 
 
@@ -40,7 +41,7 @@ def parts(analysis: Analysis, token: int) -> list[Part]:
     while stack:
         child, depth = stack.pop()
         relation = analysis.relations[child]
-        if relation in _CLAUSES or (relation == "conj" and analysis.upos[child] in ("VERB", "AUX")):
+        if abs(child - token) > _WIDE or relation in _CLAUSES or (relation == "conj" and analysis.upos[child] in ("VERB", "AUX")):
             continue
         if analysis.upos[child] in NOMINAL and relation not in ("flat", "compound", "nummod"):
             out.append(Part(child, preposition(analysis, child), relation))

@@ -73,12 +73,25 @@ def _opens(found: Found, vote: Vote, row: VoteNoun, head: int) -> bool:
         before = _joined(found, vote.head - 1) if vote.head else ""
         return words("kind").get(before) == "presidential" and (vote.definite or vote.date is not None)
     if row.use == "primary":
-        return any(analysis.upos[t] == "PROPN" for t in _words_before(found, vote.head)) and not is_unreal(analysis, head)
+        return not is_unreal(analysis, head) and _says_whose(found, vote)
     if vote.definite:
         return vote.date is not None or singular or not is_unreal(analysis, head)
     told = governor(analysis, head)
     holding = told is not None and analysis.lower[told] in words("held") | words("called")
     return vote.says > 0 and not is_unreal(analysis, head) and (singular or vote.says > 1 or holding)
+
+
+def _says_whose(found: Found, vote: Vote) -> bool:
+    """Whether the words before a primary say where it is held, or of which party and when; a caucus of lawmakers has neither."""
+    before = _words_before(found, vote.head)
+    if vote.date is not None and any(found.analysis.lower[token] in words("party") for token in before):
+        return True
+    return any(token in found.place_at or _is_place(found, token) for token in before)
+
+
+def _is_place(found: Found, token: int) -> bool:
+    mention = found.mention_at.get(token)
+    return mention is not None and found.entity[mention.entity].type == "place"
 
 
 def _named(found: Found, noun: int) -> int | None:

@@ -56,7 +56,8 @@ def told_outcomes(found: Found, row: list[Unit]) -> Iterator[Outcome]:
     for k, unit in enumerate(row):
         for steps, value in outcomes().get(unit.word, ()):
             end = _match(row, k, steps)
-            outcome = _outcome(found, unit.token, value) if end >= 0 and not (value == "majority" and _of_people(row, end)) else None
+            fits = end >= 0 and not (value == "majority" and _of_people(row, end)) and not _qualifies(found, row[end - 1])
+            outcome = _outcome(found, unit.token, value) if fits else None
             if outcome is not None:
                 yield outcome
                 break
@@ -94,6 +95,11 @@ def _match(row: list[Unit], k: int, steps: tuple[frozenset[str], ...]) -> int:
             return -1
         loose = False
     return at
+
+
+def _qualifies(found: Found, unit: Unit) -> bool:
+    """Whether the last word of a pattern only says of what kind another thing is: "a majority decision"."""
+    return unit.word == "majority" and found.analysis.relations[unit.last] == "compound"
 
 
 def _of_people(row: list[Unit], end: int) -> bool:

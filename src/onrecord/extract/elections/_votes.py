@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.language.analysis import TokenSpan
@@ -10,6 +10,9 @@ from onrecord.record import Date, ElectionResult
 
 # Kinds that can be told of one vote, besides a kind with itself: a general election is for a parliament, a president, or both.
 _GOES_WITH = {"general": frozenset(("parliamentary", "presidential"))}
+
+
+_LOOK_BACK = 50  # votes told before among which the same one is looked for
 
 
 @dataclass(slots=True)
@@ -38,9 +41,9 @@ class Vote:
         return sum(x is not None for x in (self.kind, self.country, self.date))
 
 
-def same_vote(votes: Iterable[Vote], mention: Vote) -> Vote | None:
+def same_vote(votes: Sequence[Vote], mention: Vote) -> Vote | None:
     """The vote told before that a mention tells again, the last one that nothing in the mention speaks against."""
-    for vote in reversed(list(votes)):
+    for vote in reversed(votes[-_LOOK_BACK:]):
         if _fits(vote, mention) and not (mention.other and mention.date is None):
             return vote
     return None

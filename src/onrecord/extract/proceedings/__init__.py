@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract._clauses import governor
 from onrecord.extract._phrases import party, phrase, span_of
 from onrecord.extract.found import Found
 from onrecord.extract.proceedings._drafts import Draft, DraftOrder
-from onrecord.extract.proceedings._merging import date_of, merged
+from onrecord.extract.proceedings._merging import merged
 from onrecord.extract.proceedings._nouns import noun_draft
 from onrecord.extract.proceedings._verbs import verb_draft
 from onrecord.extract.proceedings._vocabulary import nouns, triggers, verbs
 from onrecord.identity import ItemIds
-from onrecord.record import Gap, Order, Party, Proceeding, Span
+from onrecord.record import Date, Gap, Order, Party, Proceeding, Span
 
 # How sure a proceeding is by the number of its cells that the report fills (court, applicant, respondent, matter, orders).
 _SURE = (0.3, 0.5, 0.7, 0.85, 0.9, 0.95)
@@ -47,14 +48,26 @@ def _of_sentence(found: Found, hits: list[int]) -> list[Draft]:
     lower = found.analysis.lower
     told = [draft for i in hits if lower[i] in verbs() and (draft := verb_draft(found, i))]
     taken = {token for draft in told for token in draft.triggers}
-    return told + [draft for i in hits if lower[i] in nouns() and i not in taken and (draft := noun_draft(found, i))]
+    told += [draft for i in hits if lower[i] in nouns() and i not in taken and (draft := noun_draft(found, i))]
+    for draft in told:
+        draft.date = _date(found, draft)
+    return told
+
+
+def _date(found: Found, draft: Draft) -> Date | None:
+    """The date beside one of the words that tell a step; for a noun also that of its verb ("issued a warrant on Friday")."""
+    for token in draft.triggers:
+        if (date := found.date_beside(token)) is not None:
+            return date
+    noun = draft.triggers[0]
+    verb = governor(found.analysis, noun) if draft.by == "rule:court-noun" else None
+    return found.date_beside(verb) if verb is not None and found.analysis.relations[noun] in ("obj", "nsubj", "obl") else None
 
 
 def _built(found: Found, ids: ItemIds, draft: Draft) -> Proceeding:
     analysis = found.analysis
     span = _hull(found, draft)
     trigger = draft.triggers[0]
-    date = date_of(found, draft)
     return Proceeding(
         id=ids("proceeding", [span], draft.step),
         span=span,
@@ -64,7 +77,7 @@ def _built(found: Found, ids: ItemIds, draft: Draft) -> Proceeding:
         respondent=_party(found, draft, draft.respondent),
         matter=tuple(span_of(analysis, stretch) for stretch in draft.matter),
         orders=tuple(_order(found, draft, order) for order in draft.orders),
-        date=date.id if date else None,
+        date=draft.date.id if draft.date else None,
         statement=found.voice(analysis.starts[trigger], analysis.ends[trigger]),
         by=draft.by,
         score=_SURE[draft.cells],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.proceedings._vocabulary import Step
 from onrecord.language.analysis import TokenSpan
+from onrecord.record import Date
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Draft:
     respondent: int | None = None
     matter: list[TokenSpan] = field(default_factory=list)
     orders: list[DraftOrder] = field(default_factory=list)
+    date: Date | None = None
     weak: bool = False
     again: bool = False
 

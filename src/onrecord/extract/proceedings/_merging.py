@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.extract._clauses import governor
 from onrecord.extract._phrases import entity_at, phrase
 from onrecord.extract.found import Found
 from onrecord.extract.proceedings._drafts import Draft
-from onrecord.record import Date
 
+_LOOK_BACK = 50  # steps told before among which the same one is looked for
 _ROLES = ("court", "applicant", "respondent")
 
 
@@ -22,9 +21,9 @@ def merged(found: Found, drafts: Iterable[Draft]) -> list[Draft]:
         if draft.weak:
             weak.append(draft)
             continue
-        same = next((other for other in reversed(out) if _is_same(found, other, draft)), None)
+        same = next((other for other in reversed(out[-_LOOK_BACK:]) if _is_same(found, other, draft)), None)
         if same is None:
-            if not _is_thin(found, draft):
+            if not _is_thin(draft):
                 out.append(draft)
         else:
             _fill(same, draft)
@@ -37,16 +36,16 @@ def merged(found: Found, drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(out, key=lambda draft: draft.triggers[0])
 
 
-def _is_thin(found: Found, draft: Draft) -> bool:
+def _is_thin(draft: Draft) -> bool:
     """Whether a noun names no more than whose step it is ("a court ruling"): enough to tell a known step again, not to tell one."""
     alone = draft.respondent is None and draft.applicant is None and not draft.matter
-    return draft.by == "rule:court-noun" and alone and _value(found, draft) is None
+    return draft.by == "rule:court-noun" and alone and (draft.date is None or draft.date.value is None)
 
 
 def _is_same(found: Found, known: Draft, draft: Draft) -> bool:
     """Whether two drafts tell one step: nothing in which they differ, and a court or a respondent in common; a definite noun that names no
     party of its own tells the last such step again."""
-    if known.step != draft.step or any(_differ(found, known, draft, role) for role in _ROLES) or _other_date(found, known, draft):
+    if known.step != draft.step or any(_differ(found, known, draft, role) for role in _ROLES) or _other_date(known, draft):
         return False
     if known.matter and draft.matter and not _common_words(found, known, draft):
         return False
@@ -77,24 +76,9 @@ def _words(found: Found, head: int) -> tuple[str, ...]:
     return tuple(analysis.lower[i] for i in range(first, end) if analysis.upos[i] not in ("DET", "PRON"))
 
 
-def _other_date(found: Found, known: Draft, draft: Draft) -> bool:
-    one, other = _value(found, known), _value(found, draft)
+def _other_date(known: Draft, draft: Draft) -> bool:
+    one, other = (d.date.value if d.date else None for d in (known, draft))
     return one is not None and other is not None and not (one.startswith(other) or other.startswith(one))
-
-
-def _value(found: Found, draft: Draft) -> str | None:
-    date = date_of(found, draft)
-    return date.value if date else None
-
-
-def date_of(found: Found, draft: Draft) -> Date | None:
-    """The date beside one of the words that tell a step; for a noun also that of its verb ("issued a warrant on Friday")."""
-    for token in draft.triggers:
-        if (date := found.date_beside(token)) is not None:
-            return date
-    noun = draft.triggers[0]
-    verb = governor(found.analysis, noun) if draft.by == "rule:court-noun" else None
-    return found.date_beside(verb) if verb is not None and found.analysis.relations[noun] in ("obj", "nsubj", "obl") else None
 
 
 def _common_words(found: Found, known: Draft, draft: Draft) -> bool:
@@ -114,6 +98,7 @@ def _fill(known: Draft, draft: Draft) -> None:
     known.matter = known.matter or draft.matter
     known.orders += [order for order in draft.orders if order.content not in [o.content for o in known.orders]]
     known.triggers += draft.triggers
+    known.date = known.date or draft.date
 
 
 def _take_accusation(home: Draft, draft: Draft) -> None:
@@ -122,3 +107,4 @@ def _take_accusation(home: Draft, draft: Draft) -> None:
     home.give("applicant", draft.applicant)
     home.matter = draft.matter or home.matter
     home.triggers += draft.triggers
+    home.date = home.date or draft.date

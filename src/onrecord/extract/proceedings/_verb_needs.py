@@ -57,6 +57,10 @@ def _by_an_official(found: Found, draft: Draft) -> bool:
     return bench_of(found, draft.court) in OFFICIALS
 
 
+def _of_somebody(_: Found, draft: Draft) -> bool:
+    return draft.respondent is not None or draft.court is not None
+
+
 def _by_decree(found: Found, draft: Draft) -> bool:
     """Told in an order or a ruling, and not the jury in the room."""
     analysis = found.analysis
@@ -77,6 +81,7 @@ _NEEDS = {
     "term": _for_a_term,
     "case": _of_a_case,
     "inquirer": _by_an_official,
+    "sued": _of_somebody,
     "decree": _by_decree,
     "down": _with_particle,
     "out": _with_particle,
