@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from onrecord.errors import OnrecordError, UnreadableInput
+from onrecord.extract.actors import known
 from onrecord.extract.dates import dates
 from onrecord.extract.elections import elections
 from onrecord.extract.entities import entities
@@ -89,6 +90,7 @@ _STEPS: Final = (
 def _read(report: Report, text: str, foreign: tuple[Foreign, ...], seen: tuple[Gap, ...]) -> Record:
     analysis = default_reader().analyse(_blanked(text, foreign))
     things, mentions = entities(analysis, report)
+    things, mentions = known(Found(analysis=analysis, report=report, entities=things, mentions=mentions))
     said, gaps = statements(analysis, report, things, mentions)
     found = Found(analysis=analysis, report=report, entities=things, mentions=mentions, statements=said)
     unsettled = [*seen, *gaps]

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.extract import _describe as describe
 from onrecord.extract._coreference import KINDS, OTHER, chains, default_model
 from onrecord.extract._mentions import Mentions, find
+from onrecord.extract._names import FoundName
 from onrecord.extract._seats import joined
 from onrecord.extract._words import coded
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis
+from onrecord.lexicons import load
 from onrecord.record import Entity, Mention, MentionKind, Report, Span
 
 BY = "coreference"
@@ -67,13 +70,24 @@ def _members(mentions: Mentions, chain: Sequence[int], kinds: Sequence[int]) -> 
         if name is not None:
             named[chain[k]].append(k)
     out: defaultdict[int, list[int]] = defaultdict(list)
+    times = {c for c, ks in named.items() if all(_is_time(mentions.name[k]) for k in ks)}
     for k, c in enumerate(chain):
-        if kinds[c] != OTHER or c in named:
+        if (kinds[c] != OTHER or c in named) and c not in times:
             out[c].append(k)
     alone = [c for c, ks in out.items() if len(ks) == 1 and mentions.pronoun[ks[0]]]
     for c in alone:
         del out[c]
     return out, named
+
+
+def _is_time(name: FoundName | None) -> bool:
+    """Whether a name is a day's or a month's alone: those are dates, and nobody."""
+    return name is not None and name.label != "PER" and all(word in _times() for word in name.words)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(load("days"))
 
 
 def _span(analysis: Analysis, mentions: Mentions, k: int) -> tuple[int, int]:
