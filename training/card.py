@@ -15,9 +15,9 @@ package, runs on onnxruntime and numpy, and was trained by `python -m training`.
 
 ## Method
 Two bidirectional LSTM layers of 192 over embedded words, affixes, shapes, spaces and quotation marks, and one of 96 more for
-attributions alone; linear heads for tags, names, sentence ends and cue beginnings; a scaled inner product for arcs (after Dozat & Manning 2017) and an additive layer for their
-labels; for every cue found, an additive layer with one convolution says of each token around it whether it is its source, its content
-or neither, so that source, cue and content belong together and may nest.
+attributions alone; linear heads for tags, names, sentence ends and cue beginnings; a scaled inner product for arcs (after Dozat & Manning
+2017) and an additive layer for their labels; for every cue found, an additive layer with one convolution says of each token around it
+whether it is its source, its content or neither, so that source, cue and content belong together and may nest.
 
 It starts from nothing. The encoder first learned from unlabelled news to say which words were hidden. Three teachers, copies of it with
 wider heads, then learned attributions, each from two thirds of PolNeAR's reports, and said what they think of the reports they had not
@@ -37,7 +37,7 @@ one pass more.
 | UD English GUM 2.16, train | sentences, tags, dependencies, names | annotations CC BY 4.0, open texts |
 | wikigold (five sixths) | names | CC BY 4.0 |
 | WNUT 2017, train | names | CC BY 4.0 |
-| news and political prose without labels | pretraining; three million words of it also as the teachers read them | various, among them publishers' copyright; not redistributed |
+| news and political prose without labels | pretraining; three million words also as the teachers read them | various; not redistributed |
 
 ## Limits
 English. News prose of 1997 to 2022, mostly of the United States; attributions follow PolNeAR's guidelines. Trained on written text with its

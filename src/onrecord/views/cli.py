@@ -20,7 +20,7 @@ from onrecord.views.messages import tell
 from onrecord.views.status import DOES_NOT_HOLD, DONE, INTERRUPTED, PIPE_CLOSED, TERMINATED, WRONG_USE, status_of
 from onrecord.views.verbs import read, schema, verify
 
-_DESCRIPTION = "Reads news reports and keeps the record: who said what, on which characters of the report."
+_DESCRIPTION = "Reads news reports and keeps the record: who said and did what, how many, where, when, on which characters of the report."
 _EPILOG = """\
 examples:
   onrecord read report.txt                          show a report with all that is on record of it
