@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract._names import FoundName, country_words, found_name, same_names
+from onrecord.extract._names import OFFICES, FoundName, country_words, found_name, same_names
 from onrecord.extract._words import CLASS, RELATION, TAG, Bools, Ints, Words, among
 from onrecord.language.analysis import Analysis, Name
 from onrecord.lexicons import table
@@ -129,10 +129,13 @@ def _inside_name(words: Words) -> Bools:
 
 
 def _titles(words: Words) -> Bools:
-    """Common nouns that stand before a name and say what its bearer is: "spokeswoman" in "spokeswoman Maria Zakharova"."""
+    """Words that stand before a name and say what its bearer is: "spokeswoman" in "spokeswoman Maria Zakharova", "Judge" before a name."""
     count = len(words)
     head = words.head
-    out: Bools = _TITLES[words.relation] & (words.kind == CLASS["NOUN"]) & (head > np.arange(count)) & words.proper[head]
+    out: Bools = _TITLES[words.relation] & (head > np.arange(count)) & words.proper[head]
+    common = words.kind == CLASS["NOUN"]
+    for i in np.flatnonzero(out & ~common).tolist():
+        out[i] = words.proper[i] and words.analysis.lower[i].rstrip(".") in OFFICES
     out[head[(words.relation == RELATION["case"]) & (head >= 0)]] = False
     return out
 

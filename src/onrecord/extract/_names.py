@@ -13,8 +13,11 @@ from onrecord.lexicons import load, table
 
 NO_NAME = -1
 _GENDER_TITLES = {row[0].lower(): row[1] for row in table("titles")}
-_OFFICES = frozenset(load("office_nouns"))
+OFFICES = frozenset(load("office_nouns"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that"))
+_PARTICLES = frozenset(row[0] for row in table("particles"))
+# What a place is called with and without: "the Gaza Strip" and "Gaza", but not "Gaza City".
+_LANDFORMS = frozenset(("strip", "heights", "peninsula", "desert", "valley"))
 
 
 class CountryWord(NamedTuple):
@@ -64,7 +67,7 @@ def found_name(words: tuple[str, ...], label: str) -> FoundName:
     while first < len(words) - 1:
         low = words[first].rstrip(".").lower()
         title = _GENDER_TITLES.get(low)
-        if title is None and low not in _DETERMINERS and not (low in _OFFICES and label in ("PER", "")):
+        if title is None and low not in _DETERMINERS and not (low in OFFICES and label in ("PER", "")):
             break
         if title and label in ("LOC", "ORG") and low not in _DETERMINERS:
             break
@@ -85,7 +88,7 @@ def same_names(found: Sequence[FoundName | None]) -> list[int]:
 
 def _is_title(name: FoundName) -> bool:
     """Whether a name is an office alone: "the President" may be another one every time."""
-    return len(name.words) == 1 and (name.words[0] in _OFFICES or name.words[0] in _GENDER_TITLES)
+    return len(name.words) == 1 and (name.words[0] in OFFICES or name.words[0] in _GENDER_TITLES)
 
 
 class _Seen:
@@ -98,6 +101,7 @@ class _Seen:
         self.first: dict[str, int] = {}
         self.ends: dict[tuple[str, str], int] = {}
         self.short: dict[str, int] = {}
+        self.land: dict[tuple[str, ...], int] = {}
         self.label: list[str] = []
         self.gender: list[str] = []
 
@@ -123,6 +127,8 @@ class _Seen:
         country = name.country
         if country is not None and country.use == "name":
             return self.whole.get((country.code, "country"))
+        if name.label == "LOC" and (known := self._land(whole)) is not None:
+            return known
         if len(whole) == 1:
             word = whole[0]
             if name.written[0].isupper() and len(word) > 1 and word in self.short:
@@ -131,6 +137,8 @@ class _Seen:
                 return self.last.get(word, self.first.get(word))
             return self.first.get(word) if name.label == "LOC" and word in self.first else None
         if name.label in ("PER", ""):
+            if whole[0] in _PARTICLES:
+                return self.last.get(whole[-1])
             by_ends = self.ends.get((whole[0], whole[-1]))
             if by_ends is not None:
                 return by_ends
@@ -139,11 +147,20 @@ class _Seen:
                 return alone
         return self.whole.get((initials(name.written),))
 
+    def _land(self, whole: tuple[str, ...]) -> int | None:
+        """A place known with or without its landform."""
+        if whole[-1] not in _LANDFORMS:
+            return self.land.get(whole)
+        known = self.whole.get(whole[:-1])
+        return known if known is not None and self.label[known] == "LOC" else None
+
     def _remember(self, number: int, name: FoundName, whole: tuple[str, ...]) -> None:
         self.whole[whole] = number
         country = name.country
         if country is not None and country.use == "name":
             self.whole[country.code, "country"] = number
+        if name.label == "LOC" and whole[-1] in _LANDFORMS:
+            self.land[whole[:-1]] = number
         if len(whole) > 1:
             if name.label in ("PER", ""):
                 self.last[whole[-1]] = number

@@ -10,6 +10,7 @@ from onrecord.extract.statements._continuations import settle_quotations
 from onrecord.extract.statements._drafts import Draft, Scene, Stretches, joined
 from onrecord.extract.statements._extents import settle_extents
 from onrecord.extract.statements._forms import form_of
+from onrecord.extract.statements._happenings import drop_happenings
 from onrecord.extract.statements._inner import inner_statements, missed_statements
 from onrecord.extract.statements._labelled import settle_labelled
 from onrecord.extract.statements._nesting import settled_nesting
@@ -34,6 +35,7 @@ def statements(
     scene = Scene(analysis=analysis, drafts=_from_network(analysis))
     _drop_strays(scene)
     settle_labelled(scene)
+    drop_happenings(scene)
     settle_accusations(scene)
     settle_sources(scene)
     settle_extents(scene)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.statements._drafts import Draft, Scene, joined
-from onrecord.extract.statements._syntax import dependents, is_passive, preposition
+from onrecord.extract.statements._syntax import NOMINAL, dependents, is_passive, preposition
 from onrecord.language.analysis import Analysis, TokenSpan
 
 # Participles with the word that leads to the charge. With a speaker before them an accused one stands in between ("accused him of").
@@ -26,11 +26,17 @@ def settle_accusations(scene: Scene) -> None:
         first = word
         while first > 0 and (analysis.lower[first - 1] in _LIGHT or analysis.lower[first - 1] in _HAVE):
             first -= 1
-        draft.cue = joined([*draft.cue, (first, word + 2)])
+        draft.cue = joined([*(_without_accused(analysis, piece, first) for piece in draft.cue), (first, word + 2)])
         content = [(max(a, word + 2), b) if a <= word + 2 < b else (a, b) for a, b in draft.content]
         begin = min((a for a, _ in content if a > word), default=-1)
         end = _end_of_charge(analysis, word, begin)
         draft.content = joined([(a, min(b, end) if a <= begin < b else b) for a, b in content if a <= begin or b <= end]) or draft.content
+
+
+def _without_accused(analysis: Analysis, piece: TokenSpan, first: int) -> TokenSpan:
+    """A piece of the cue without the accused right before the verb."""
+    named = any(analysis.upos[token] in NOMINAL for token in range(piece[0], first))
+    return (first, piece[1]) if named and piece[0] < first < piece[1] else piece
 
 
 def is_accusation(analysis: Analysis, draft: Draft) -> bool:

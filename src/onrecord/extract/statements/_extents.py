@@ -13,12 +13,34 @@ _LEADING = frozenset(("det", "amod", "nummod", "compound", "nmod"))
 _FROM_LEFT = 3
 # So few words between two pieces of one content were left out by mistake; more than that are often an aside of the reporter's.
 _HOLE = 3
+# A clause has no fewer words than this, with the adverb before it.
+_CLAUSE = 3
 
 
 def settle_extents(scene: Scene) -> None:
-    """Widens contents that begin within a noun phrase, and tells the words of "according to" from those of another statement."""
+    """Widens contents that begin within a noun phrase, leaves the time of saying out of them, and tells the words of "according to" from
+    those of another statement."""
+    _leave_times(scene)
     _widen(scene)
     _part(scene)
+
+
+def _leave_times(scene: Scene) -> None:
+    """Gives an adverb between the word of attribution and the clause that is said to the former ("said later the talks had failed")."""
+    analysis = scene.analysis
+    for draft in scene.drafts:
+        if not draft.cue or not draft.content or draft.content[0][0] != draft.cue[-1][1]:
+            continue
+        (first, end), *rest = draft.content
+        if analysis.lower[first] not in _adverbs() or analysis.relations[first] not in ("advmod", "obl") or end - first < _CLAUSE:
+            continue
+        head = analysis.heads[first]
+        subjects = [token for token in range(first + 1, end) if analysis.relations[token] == "nsubj"]
+        # "Later talks" has an adjective; behind an adverb a clause begins with its subject, or with what opens it.
+        opens = analysis.lower[first + 1] == "that" or (subjects and analysis.subtree(subjects[0])[0] == first + 1)
+        if opens and (head < first or head >= subjects[0]):
+            draft.cue = joined([*draft.cue, (first, first + 1)])
+            draft.content = ((first + 1, end), *rest)
 
 
 def _widen(scene: Scene) -> None:
@@ -78,6 +100,11 @@ def _part(scene: Scene) -> None:
 
 def _is_according(analysis: Analysis, draft: Draft) -> bool:
     return bool(draft.cue) and analysis.lower[draft.cue[0][0]] == "according"
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(load("saying_adverbs"))
 
 
 @cache
