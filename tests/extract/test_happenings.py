@@ -39,8 +39,10 @@ def test_what_a_happening_brings_about_is_no_statement(marked: str, parse: str) 
         ),
         (
             "The <s1>war</s1> <q1>forced an admission</q1> <c1>that the army was weak</c1>.",
-            "DET:2:det NOUN:3:nsubj VERB/VBD:0:root DET:5:det NOUN:3:obj "
-            "SCONJ:10:mark DET:8:det NOUN:10:nsubj AUX:10:cop ADJ:5:acl PUNCT:3:punct",
+            (
+                "DET:2:det NOUN:3:nsubj VERB/VBD:0:root DET:5:det NOUN:3:obj "
+                "SCONJ:10:mark DET:8:det NOUN:10:nsubj AUX:10:cop ADJ:5:acl PUNCT:3:punct"
+            ),
         ),
         (
             "The <s1>minister</s1> <q1>pushed</q1> <c1>a ban on the trade</c1>.",
