@@ -74,7 +74,9 @@ class Page:
 def pages(path: Path, gazetteer: Gazetteer) -> list[Page]:
     people = demonyms()
     out = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):  # a report's text may hold other separators of lines
+        if not line:
+            continue
         report = json.loads(line)
         analysis = default_reader().analyse(report["text"])
         about = Report(id=report["id"], sha256="")
