@@ -18,7 +18,7 @@ from onrecord.language.decoding._scores import Floats, Pairs, Scores
 # are calibrated on PolNeAR's development reports (in five folds: relaxed F1 .741 instead of .731 for the beginning alone).
 ATTRIBUTION = 0.44
 LIKELY = (-2.27, 0.313, 1.415, 0.215)
-LEAST_BEGINNING = -2.4  # score of a cue's beginning under which it is not looked at
+LEAST_BEGINNING = -1.8  # score of a cue's beginning under which it is not looked at
 ROLE_SHARE = 0.3  # how much the role of a token in any attribution counts beside its role in this one; calibrated likewise
 CHANGE = 0.75  # how much two roles side by side have to stand out for their difference to count; calibrated likewise
 BEFORE, AFTER = 72, 120  # how far from its cue an attribution is looked for; 99.5 % of PolNeAR's lie inside
