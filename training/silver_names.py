@@ -25,7 +25,9 @@ _BODIES = frozenset(
     "Congress Parliament Organization Organisation Federation Society Airlines Airways Journal Tribune Herald News Journal Network".split()
 )
 _DIRECTIONS = frozenset(("Central", "Northern", "Western", "Southern", "Eastern", "North", "South", "East", "West"))
-_LEADING = frozenset(("The", "A", "An", "In", "On", "At", "But", "And", "For", "From", "With", "As", "If", "When", "While", "After", "Since"))
+_LEADING = frozenset(
+    ("The", "A", "An", "In", "On", "At", "But", "And", "For", "From", "With", "As", "If", "When", "While", "After", "Since")
+)
 
 
 def labelled(documents: list[Document], authority: Path, groups: frozenset[str]) -> list[Document]:
