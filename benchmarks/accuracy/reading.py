@@ -64,11 +64,11 @@ def reading(gold: Path, limit: int | None = None) -> Iterator[Read]:
         source.write_text("\n".join(lines) + "\n", encoding="utf8")
         if limit is not None and gold.suffix == ".jsonl":
             cut = Path(place, gold.name)
-            cut.write_text("\n".join(gold.read_text(encoding="utf8").splitlines()[:limit]) + "\n", encoding="utf8")
+            cut.write_text("\n".join(gold.read_text(encoding="utf8").split("\n")[:limit]) + "\n", encoding="utf8")
             gold = cut
         records = Path(place, "records.jsonl")
         read_file(source, records)
-        yield Read(gold, records, [json.loads(line) for line in records.read_text(encoding="utf8").splitlines()])
+        yield Read(gold, records, [json.loads(line) for line in records.read_text(encoding="utf8").split("\n") if line])
 
 
 def read_file(source: Path, records: Path, *options: str) -> None:

@@ -35,7 +35,7 @@ def score(kind: str, *files: Path) -> dict[str, Any]:
 def texts(gold: Path, limit: int | None = None) -> list[str]:
     """The reports of a gold file as lines of JSON, ready for ``onrecord read``; the first ``limit`` of them."""
     done = subprocess.run([sys.executable, str(_path()), "text", str(gold)], capture_output=True, text=True, check=True)
-    return done.stdout.splitlines()[:limit]
+    return [line for line in done.stdout.split("\n") if line][:limit]  # a text may hold other separators of lines
 
 
 @cache
