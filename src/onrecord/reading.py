@@ -1,7 +1,8 @@
 """One report in, its record out: the only place where the steps of reading stand in order.
 
-A report in another language is not read as English: its record holds the text and a gap that says so. A paragraph in another language
-is covered with blanks before the rest is read, so that nothing is found in it and every offset stays as it is.
+A report in another language is not read as English: its record holds the text and a gap that says so. A paragraph in another language,
+a table and what stands on a page around a report are covered with blanks before the rest is read, so that nothing is found in them and
+every offset stays as it is.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from onrecord.errors import OnrecordError, UnreadableInput
 from onrecord.extract.actors import known
 from onrecord.extract.dates import dates
 from onrecord.extract.elections import elections
-from onrecord.extract.entities import entities
+from onrecord.extract.entities import entities, placed
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.found import Found
-from onrecord.extract.occasions import placed
+from onrecord.extract.occasions import placed as with_occasions
 from onrecord.extract.places import places
 from onrecord.extract.proceedings import proceedings
 from onrecord.extract.statements import statements
 from onrecord.identity import report_id, text_hash
 from onrecord.language.identification import Foreign, Identified, identify, is_english
+from onrecord.language.layout import layout
 from onrecord.language.reader import default_reader
 from onrecord.record import Article, Entity, Gap, Item, Mention, Record, Report, Span, Statement
 from onrecord.sources import characters
@@ -51,10 +53,12 @@ def record_of(article: Article) -> Record:
         url=article.url,
         language=identified.language,
     )
+    shown = layout(article.text)
     seen = (*article.gaps, *characters.gaps(article.text), *_language_gaps(article.text, identified))
     if identified.foreign and identified.language and not is_english(identified.language):
         return Record(report=report, text=article.text, gaps=_in_order(seen))
-    return _read(report, article.text, identified.foreign, seen)
+    readable = shown.readable(_blanked(article.text, identified.foreign))
+    return _read(report, article.text, readable, (*seen, *shown.gaps()))
 
 
 def outcome(article: Article | UnreadableInput) -> Record | UnreadableInput:
@@ -79,7 +83,7 @@ def outcome(article: Article | UnreadableInput) -> Record | UnreadableInput:
 _STEPS: Final = (
     ("dates", dates),
     ("places", places),
-    ("statements", lambda found: (placed(found), ())),
+    ("statements", lambda found: (with_occasions(found), ())),
     ("events", events),
     ("figures", figures),
     ("proceedings", proceedings),
@@ -87,8 +91,8 @@ _STEPS: Final = (
 )
 
 
-def _read(report: Report, text: str, foreign: tuple[Foreign, ...], seen: tuple[Gap, ...]) -> Record:
-    analysis = default_reader().analyse(_blanked(text, foreign))
+def _read(report: Report, text: str, readable: str, seen: tuple[Gap, ...]) -> Record:
+    analysis = default_reader().analyse(readable)
     things, mentions = entities(analysis, report)
     things, mentions = known(Found(analysis=analysis, report=report, entities=things, mentions=mentions))
     said, gaps = statements(analysis, report, things, mentions)
@@ -97,6 +101,8 @@ def _read(report: Report, text: str, foreign: tuple[Foreign, ...], seen: tuple[G
     for name, step in _STEPS:
         items, gaps = step(found)
         found = found.having(**{name: items})
+        if name == "places":
+            found = found.having(entities=placed(found.entities, mentions, found.places))
         unsettled += gaps
     return Record(
         report=report,

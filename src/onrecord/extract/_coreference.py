@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.extract._answers import Answers, Floats, Indices, split, tables
-from onrecord.extract._features import NO_GENDER, PERSON, PLURAL, Seen, see
+from onrecord.extract._features import NO_GENDER, PERSON, PLURAL, Seen, lemma, see
 from onrecord.extract._mentions import Mentions
 from onrecord.extract._pairs import STEPS, compared, distances
 from onrecord.extract._words import Bools, Ints
@@ -105,7 +105,7 @@ def chains(mentions: Mentions, model: Model) -> Chains:
     later, earlier, answers = compared(seen, interesting(kinds))
     scores = pair_side(seen, (later, earlier, answers), (hidden, vectors, kinds), model)
     none = _product(hidden, model.weights["none"])[:, 0] + model.weights["none_bias"]
-    chain, link = _linked(seen, (later, earlier, scores), none)
+    chain, link = _linked(seen, _bodies(mentions), (later, earlier, scores), none)
     return Chains(chain, link, _chain_kinds(chain, kinds))
 
 
@@ -160,7 +160,9 @@ def pair_side(seen: Seen, pairs: tuple[Indices, Indices, Answers], mention: tupl
     return out
 
 
-def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -> tuple[list[int], list[float]]:
+def _linked(
+    seen: Seen, bodies: dict[int, frozenset[str]], scored: tuple[Indices, Indices, Floats], none: Floats
+) -> tuple[list[int], list[float]]:
     """Puts each mention into the earlier chain that is likeliest in all, if likelier than none and of no other gender or name."""
     later, earlier, scores = scored
     count = len(seen.group)
@@ -169,6 +171,7 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
     gender = seen.sex.tolist()
     named = np.flatnonzero(seen.name >= 0).tolist()
     called = {k: frozenset(words) for k, words in zip(named, seen.ends_of_names(named), strict=True)}
+    titles = {k: (words,) for k, words in bodies.items()}
     margin = scores - none[later]
     person = (seen.name >= 0) & (seen.label == PERSON) & (seen.plural != PLURAL)
     same = (seen.name[later] == seen.name[earlier]) & person[later]
@@ -180,7 +183,7 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
     chances: dict[int, float] = {}
     # One row behind the last, so that the last mention is settled like the others.
     rows = zip([*later[near].tolist(), count], [*earlier[near].tolist(), 0], [*odds.tolist(), 0.0], strict=True)
-    now, own, ours = -1, NO_GENDER, None
+    now, own, ours, body = -1, NO_GENDER, None, None
     for i, j, by in rows:
         if i != now:
             if chances:
@@ -191,13 +194,16 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
                         gender[best] = gender[now]
                     if now in called:
                         called[best] = called.get(best, _NOBODY) | called[now]
+                        titles[best] = titles.get(best, ()) + titles.get(now, ())
                 chances = {}
             now = i
             if i == count:
                 break
-            own, ours = gender[i], called.get(i)
+            own, ours, body = gender[i], called.get(i), titles.get(i)
         c = chain[j]
         if own != NO_GENDER and gender[c] not in (own, NO_GENDER):
+            continue
+        if body and any(_are_two(body[0], other) for other in titles.get(c, ())):
             continue
         # A chain and a mention that both have a name go together only where a word of the one begins or ends the other.
         if ours is None or (known := called.get(c)) is None or not ours.isdisjoint(known):
@@ -206,6 +212,20 @@ def _linked(seen: Seen, scored: tuple[Indices, Indices, Floats], none: Floats) -
 
 
 _NOBODY: frozenset[int] = frozenset()
+_JOINING = frozenset(("of", "the", "for", "and", "in", "on", "de", "a"))
+
+
+def _bodies(mentions: Mentions) -> dict[int, frozenset[str]]:
+    """The words of the names of several words that are no person's."""
+    named = ((k, name) for k, name in enumerate(mentions.name) if name is not None and name.label != "PER" and len(name.words) > 1)
+    words = ((k, frozenset(lemma(word) for word in name.words if word[0].isalnum() and word not in _JOINING)) for k, name in named)
+    return {k: own for k, own in words if len(own) > 1}
+
+
+def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names of bodies each have a word that the other lacks: the International Criminal Court, the International Court of
+    Justice."""
+    return not one <= other and not other <= one
 
 
 def _chain_kinds(chain: list[int], kinds: Floats) -> Floats:

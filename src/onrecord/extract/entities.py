@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.extract import _describe as describe
@@ -19,7 +20,7 @@ from onrecord.extract._words import coded
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis
 from onrecord.lexicons import load
-from onrecord.record import Entity, Mention, MentionKind, Report, Span
+from onrecord.record import Entity, Mention, MentionKind, Place, Report, Span
 
 BY = "coreference"
 
@@ -61,6 +62,17 @@ def entities(analysis: Analysis, report: Report) -> tuple[tuple[Entity, ...], tu
             )
         )
     return tuple(out), _mentions(analysis, mentions, [entity_of.get(c) for c in chain], scores)
+
+
+def placed(things: Sequence[Entity], mentions: Sequence[Mention], places: Sequence[Place]) -> tuple[Entity, ...]:
+    """``things`` with those as places that the report names only where it means a place that is on the map: what a name is meant as is
+    told better by the gazetteer than by its chain. Who has an office, or is spoken of in other words too, stays what it is."""
+    on_map = {place.span for place in places if place.latitude is not None}
+    elsewhere = {mention.entity for mention in mentions if mention.kind != "name" or mention.span not in on_map}
+    return tuple(
+        replace(thing, type="place") if thing.type in ("person", "other") and thing.role is None and thing.id not in elsewhere else thing
+        for thing in things
+    )
 
 
 def _members(mentions: Mentions, chain: Sequence[int], kinds: Sequence[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -45,7 +45,10 @@ def _whose(found: Found, figure: Figure, token: int) -> Party | None:
     """The party that a figure counts for: the subject of a verb of winning, else whom the figure itself names."""
     analysis = found.analysis
     verb = governor(analysis, token)
-    if preposition(analysis, token) == "of" or any(preposition(analysis, h) == "of" for h in (analysis.heads[token],) if h >= 0):
+    is_part = figure.of is not None and figure.of.span.start >= figure.span.end
+    if not is_part and (
+        preposition(analysis, token) == "of" or any(preposition(analysis, h) == "of" for h in (analysis.heads[token],) if h >= 0)
+    ):
         return None
     if verb is not None and analysis.lower[verb] in words("lose") and figure.measure == "seats":
         return None
@@ -112,5 +115,7 @@ def _same_party(one: Party | None, other: Party | None) -> bool:
 
 
 def of_votes(figures: Iterable[Figure]) -> list[Figure]:
-    """The figures of seats, votes and turnout."""
-    return [figure for figure in figures if is_of_votes(figure)]
+    """The figures of seats, votes and turnout, without those of which others are a part ("112 of 230 seats")."""
+    told = [figure for figure in figures if is_of_votes(figure)]
+    wholes = [figure.of.span for figure in told if figure.of is not None and figure.of.span.start >= figure.span.end]
+    return [figure for figure in told if not any(start <= figure.span.start and figure.span.end <= end for start, end in wholes)]

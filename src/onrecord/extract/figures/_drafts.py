@@ -9,7 +9,7 @@ from onrecord.extract.figures._counting import counts
 from onrecord.extract.figures._digits import VULGAR_FRACTIONS
 from onrecord.extract.figures._draft import PEOPLE_MEASURES, Draft
 from onrecord.extract.figures._exclusions import is_no_figure
-from onrecord.extract.figures._inheriting import include, settle_unit
+from onrecord.extract.figures._inheriting import include, is_seats_again, settle_unit
 from onrecord.extract.figures._measures import Told
 from onrecord.extract.figures._numeral import Numeral, word_at
 from onrecord.extract.figures._quantities import Quantity, quantity_at
@@ -59,6 +59,8 @@ def _opens_number(character: str) -> bool:
 
 def _draft(context: Context, quantity: Quantity, before: list[Draft]) -> Draft | Gap | None:
     """The figure that a quantity is, if it is one."""
+    if is_seats_again(context, quantity, _earlier(context.analysis, quantity, before)):
+        return Draft(quantity, "seats", "seats", quantity.first - 1, "rule:seats-again", _BY_NOUN)
     if is_no_figure(context, quantity) or _is_conversion(context.analysis, quantity, before):
         return None
     gap = doubtful(context, quantity)

@@ -10,7 +10,7 @@ from onrecord.extract.figures._draft import HUMAN_UNITS, PEOPLE_MEASURES, Draft
 from onrecord.extract.figures._measures import Told
 from onrecord.extract.figures._numeral import word_at
 from onrecord.extract.figures._quantities import Quantity
-from onrecord.extract.figures._vocabulary import NONE, counted_nouns, verbs, words
+from onrecord.extract.figures._vocabulary import NONE, counted_nouns, cues, verbs, words
 from onrecord.language.analysis import Analysis
 
 # Whoever is killed, hurt, arrested or abducted is a person, also where the noun is unknown ("12 Taliban").
@@ -35,6 +35,19 @@ def settle_unit(context: Context, draft: Draft, earlier: Draft | None) -> None:
         draft.unit = "votes"
     elif quantity.linked < 0 or analysis.upos[quantity.linked] in ("PRON", "DET"):
         draft.unit = _unit_by_measure(draft, earlier, _tells_of_people(analysis, quantity), _is_of_earlier(analysis, quantity))
+
+
+def is_seats_again(context: Context, quantity: Quantity, earlier: Draft | None) -> bool:
+    """``the Socialists won 77 seats, the Alliance 79 and the Greens took 21``: a bare number behind a name, or behind its verb, in a
+    sentence that counts seats, and no part of a date."""
+    if earlier is None or earlier.unit != "seats" or quantity.noun >= 0 or quantity.linked >= 0 or quantity.kind != "count":
+        return False
+    analysis, before = context.analysis, quantity.first - 1
+    behind = analysis.upos[quantity.stop] if quantity.stop < len(analysis) else ""
+    if before < 0 or context.is_date(quantity.numeral.first) or behind in ("NOUN", "PROPN", "NUM"):
+        return False
+    named = analysis.upos[before] == "PROPN" and analysis.relations[quantity.first] in ("flat", "nummod", "appos", "conj")
+    return named or (analysis.lower[before] in cues("seating") and analysis.relations[quantity.first] in ("obj", "nmod", "obl", "nummod"))
 
 
 def _unit_by_measure(draft: Draft, earlier: Draft | None, tells_of_people: bool, is_of_earlier: bool) -> str:

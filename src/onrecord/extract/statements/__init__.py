@@ -19,6 +19,7 @@ from onrecord.extract.statements._speakers import Speakers
 from onrecord.extract.statements._turns import Turns
 from onrecord.identity import ItemIds
 from onrecord.language.analysis import Analysis, TokenSpan
+from onrecord.lexicons import load
 from onrecord.record import Entity, Gap, Mention, Party, Report, Span, Spans, Statement
 
 _SURE = 1.0
@@ -50,12 +51,18 @@ def statements(
 
 
 def _from_network(analysis: Analysis) -> list[Draft]:
-    """A draft for each attribution that has content."""
+    """A draft for each attribution that has content; a label before a caption says nothing."""
     return [
-        Draft(source=joined([*a.source]), cue=joined([*a.cue]), content=content, by="head:attribution", score=a.score)
+        Draft(source=source, cue=joined([*a.cue]), content=content, by="head:attribution", score=a.score)
         for a in analysis.attributions
-        if (content := joined([*a.content]))
+        if (content := joined([*a.content])) and not _is_label(analysis, source := joined([*a.source]), joined([*a.cue]))
     ]
+
+
+def _is_label(analysis: Analysis, source: tuple[TokenSpan, ...], cue: tuple[TokenSpan, ...]) -> bool:
+    """``Photo: Rescue workers carry …``"""
+    named = " ".join(analysis.lower[token] for first, end in source for token in range(first, end))
+    return named in load("caption_labels") and all(analysis.words[token] == ":" for first, end in cue for token in range(first, end))
 
 
 def _drop_strays(scene: Scene) -> None:
