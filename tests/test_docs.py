@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,7 +79,7 @@ def test_commands_of_the_readme_are_wellformed() -> None:
     for block in blocks(README, "sh"):
         for line in block.splitlines():
             for call in re.findall(r"(?<![\w/.])onrecord ([^|>#&]+)", line):
-                cli.parser().parse_args(call.split())
+                cli.parser().parse_args(shlex.split(call))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

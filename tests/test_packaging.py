@@ -13,9 +13,9 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 ROOT = Path(__file__).parent.parent
 MODEL_LIMIT_MB = 30
-BASE = {"charset-normalizer", "numpy", "onnxruntime", "py3langid", "rich"}
+BASE = {"charset-normalizer", "numpy", "onnxruntime", "py3langid", "rich", "sqlalchemy"}
 # What reading needs and importing does not.
-HEAVY = ("numpy", "onnxruntime", "py3langid", "rich")
+HEAVY = ("numpy", "onnxruntime", "py3langid", "rich", "sqlalchemy")
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

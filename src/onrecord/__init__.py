@@ -6,7 +6,11 @@
 [['"We will not wait,"']]
 
 ``read`` reads one report and ``read_many`` any number, in several processes if asked; both give ``Record`` values. ``verify`` proves
-that a record holds, and ``schema`` is its JSON Schema. Everything else is loaded when it is first used, so the import costs little.
+that a record holds, and ``schema`` is its JSON Schema.
+
+``open_store`` opens a store of many reports, ``add`` reads reports into it, and ``statements``, ``events``, ``figures`` … ask it, one
+function for each verb of the command line (see ``onrecord.asking``). Everything is loaded when it is first used, so the import costs
+little.
 """
 
 from __future__ import annotations
@@ -16,8 +20,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.errors import InvalidRecord, OnrecordError, UnreadableInput, UnwritableOutput, WrongUse
+    from onrecord.adding import add
+    from onrecord.asking import (
+        elections,
+        events,
+        figures,
+        judge,
+        proceedings,
+        remove,
+        reports,
+        review,
+        search,
+        statements,
+        timeline,
+        undo,
+        why,
+    )
+    from onrecord.errors import InvalidRecord, OnrecordError, UnreadableInput, UnusableStore, UnwritableOutput, WrongUse
     from onrecord.record import Article, Record
+    from onrecord.store import Store, open_store
     from onrecord.verifying import Problem
 
 __version__ = "0.1.0"
@@ -27,20 +48,46 @@ __all__ = [
     "OnrecordError",
     "Problem",
     "Record",
+    "Store",
     "UnreadableInput",
+    "UnusableStore",
     "UnwritableOutput",
     "WrongUse",
+    "add",
+    "elections",
+    "events",
+    "figures",
+    "judge",
+    "open_store",
+    "proceedings",
     "read",
     "read_many",
+    "remove",
+    "reports",
+    "review",
     "schema",
+    "search",
+    "statements",
+    "timeline",
+    "undo",
     "verify",
+    "why",
 ]
 
+_ASKED = (
+    *("statements", "events", "figures", "proceedings", "elections", "reports", "search", "timeline", "why", "review"),
+    *("judge", "undo", "remove"),
+)
 _HOMES = {
     "Article": "onrecord.record",
     "Record": "onrecord.record",
     "Problem": "onrecord.verifying",
-    **dict.fromkeys(("InvalidRecord", "OnrecordError", "UnreadableInput", "UnwritableOutput", "WrongUse"), "onrecord.errors"),
+    **dict.fromkeys(
+        ("InvalidRecord", "OnrecordError", "UnreadableInput", "UnusableStore", "UnwritableOutput", "WrongUse"), "onrecord.errors"
+    ),
+    **dict.fromkeys(("Store", "open_store"), "onrecord.store"),
+    "add": "onrecord.adding",
+    **dict.fromkeys(_ASKED, "onrecord.asking"),
 }
 
 

@@ -36,6 +36,11 @@ class UnwritableOutput(OnrecordError):
     """What was read could not be written: a full disk, a closed pipe, a path that cannot be opened."""
 
 
+class UnusableStore(OnrecordError):
+    """A store could not be opened, read or written: it is damaged, of another version, read-only, full, busy, or out of reach. What was
+    being written is not in it; what was there before is."""
+
+
 class InvalidRecord(OnrecordError):
     """A value does not have the shape of a record; ``where`` is the path to what is wrong."""
 

@@ -171,7 +171,7 @@ def _linked(
     gender = seen.sex.tolist()
     named = np.flatnonzero(seen.name >= 0).tolist()
     called = {k: frozenset(words) for k, words in zip(named, seen.ends_of_names(named), strict=True)}
-    titles = {k: (words,) for k, words in bodies.items()}
+    titles: dict[int, tuple[frozenset[str], ...]] = {k: (words,) for k, words in bodies.items()}
     margin = scores - none[later]
     person = (seen.name >= 0) & (seen.label == PERSON) & (seen.plural != PLURAL)
     same = (seen.name[later] == seen.name[earlier]) & person[later]

@@ -1,8 +1,8 @@
 """What the lines of a text show: tables, the furniture of a page, the points of a list.
 
 Tables and furniture are no prose, and read as prose they would give figures and events that nobody told; they are left out of the reading
-and told as gaps. The sign before a point of a list becomes a line end for the reading, so that two points are not taken for one sentence. No
-offset moves.
+and told as gaps. The sign before a point of a list becomes a line end for the reading, so that two points are not taken for one sentence.
+No offset moves.
 """
 
 from __future__ import annotations

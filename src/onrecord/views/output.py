@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from onrecord.errors import UnwritableOutput, WrongUse
 
@@ -52,19 +52,43 @@ def output(path: str | None, *, encoding: str = "utf-8") -> Iterator[TextIO]:
         with _standard_output(encoding) as stream:
             yield stream
         return
+    with _beside(path) as raw, _text(raw, encoding, path) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _beside(path: str) -> Iterator[_Raw]:
+    """A file beside ``path`` that takes its place at the end of the block, where that ends well."""
     with _failing(path):
         target = _target(path)
         aside = target.with_name(f".{target.name[:200]}.{os.getpid()}.part") if _is_plain(target) else None
         raw = _Raw(_created(aside, target) if aside else str(target), path)
     try:
-        with _text(raw, encoding, path) as stream:
-            yield stream
+        yield raw
+        raw.close()
         if aside:
             with _failing(path):
                 aside.replace(target)
     finally:
+        raw.close()
         if aside:
             aside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def binary_output(path: str | None) -> Iterator[BinaryIO]:
+    """As ``output``, for bytes."""
+    if path is None or path == "-":
+        if sys.stdout is None:
+            raise UnwritableOutput("standard output", "", "is closed", "give a file with --out")
+        sys.stdout.flush()
+        with io.BufferedWriter(_Raw(_STANDARD_OUTPUT, "standard output", closefd=False)) as stream:
+            yield stream
+        return
+    with _beside(path) as raw, io.BufferedWriter(raw) as stream:
+        yield stream
+        with _failing(path):
+            stream.flush()
 
 
 def check(path: str | None) -> None:

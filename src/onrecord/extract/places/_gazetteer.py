@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -223,6 +223,21 @@ class Gazetteer:
         if kind == REGION:
             return f"the region in {country_code}"
         return f"the district in {where}" if kind == DISTRICT else f"the one in {where}"
+
+    def region_of(self, geonameid: int) -> str | None:
+        """The code of the first-level region that a place of GeoNames lies in or is."""
+        order, ids = self._by_geonameid
+        at = int(np.searchsorted(ids, geonameid))
+        if at == len(ids) or ids[at] != geonameid:
+            return None
+        code, _, name = self.regions[int(self._region[order[at]])]
+        return code if name else None
+
+    @cached_property
+    def _by_geonameid(self) -> tuple[Ints, Ints]:
+        """The places in the order of their numbers at GeoNames, and these numbers."""
+        order = np.argsort(self._ids, kind="stable")
+        return order, self._ids[order]
 
     def precision(self, number: int) -> int | None:
         """How exactly a place is one, 1 (a country) to 5 (within a town); ``None`` for what is wider than a country."""

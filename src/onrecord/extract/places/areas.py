@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from onrecord.extract.places._gazetteer import COUNTRY, REGION, default_gazetteer
 from onrecord.extract.places._keys import key
 from onrecord.lexicons import table
@@ -45,13 +43,14 @@ def named(name: str) -> str:
 def region_of(place: Place) -> str | None:
     """The code of the first-level region that a place lies in or is, as ``PS.GZ``; ``None`` where no table says."""
     if place.geonameid is not None:
-        return _region_by_id(place.geonameid)
+        return default_gazetteer().region_of(place.geonameid)
     return _regions().get((place.country, key(place.name)))
 
 
 def area(words: str) -> Area:
     """What ``words``, the name of a place, takes in: all that bears it, and all that lies within these. The widest that bears it is meant,
-    and what the news knows before what a map knows: the country Georgia, the Gaza Strip, not a hamlet or a province of the name elsewhere."""
+    and what the news knows before what a map knows: the country Georgia, the Gaza Strip, not a hamlet or a province of the name
+    elsewhere."""
     form = key(words)
     gazetteer = default_gazetteer()
     numbers = [entry >> 2 for entry in gazetteer.find([form]).get(form, ())]
@@ -61,12 +60,12 @@ def area(words: str) -> Area:
     if known := _known().get(form):
         return Area(
             named=form,
-            regions=tuple(code for name, around in known if (code := _regions().get((around.country, name)))),
-            around=tuple(around for name, around in known if (around.country, name) not in _regions()),
+            regions=tuple(code for other, around in known if (code := _regions().get((around.country, other)))),
+            around=tuple(around for other, around in known if (around.country, other) not in _regions()),
         )
     if regions := [gazetteer.regions[n][0] for n in numbers if gazetteer.kind(n) == REGION]:
         return Area(named=form, regions=tuple(sorted(regions)))
-    return Area(named=form, geonameids=tuple(sorted({known for n in numbers if (known := gazetteer.geonameid(n))})))
+    return Area(named=form, geonameids=tuple(sorted({geonameid for n in numbers if (geonameid := gazetteer.geonameid(n))})))
 
 
 @cache
@@ -86,20 +85,3 @@ def _known() -> dict[str, list[tuple[str, Around]]]:
 def _regions() -> dict[tuple[str | None, str], str]:
     """The codes of first-level regions by country and name."""
     return {(country, key(name)): code for code, country, name in default_gazetteer().regions if name}
-
-
-def _region_by_id(geonameid: int) -> str | None:
-    gazetteer = default_gazetteer()
-    order, ids = _by_id()
-    at = int(np.searchsorted(ids, geonameid))
-    if at == len(ids) or ids[at] != geonameid:
-        return None
-    code, _, name = gazetteer.regions[int(gazetteer._region[order[at]])]
-    return code if name else None
-
-
-@cache
-def _by_id() -> tuple[np.ndarray, np.ndarray]:
-    ids = np.asarray(default_gazetteer()._ids)
-    order = np.argsort(ids, kind="stable")
-    return order, ids[order]

@@ -57,15 +57,21 @@ class _Tally:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds what the verb takes."""
+    add_reading(parser)
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="INPUT", help="a text file, a .jsonl file (a report a line), a folder, or - for standard input")
     add("--to", choices=FORMATS, metavar="FORMAT", help="jsonl (records), html (a page for the browser) or text (the reading view)")
     add("--out", metavar="PATH", help="write to this file instead of standard output; it is there only when it is whole")
-    add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
-    add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
     add("--layers", metavar="LAYERS", type=_layers, help=f"show these alone, with commas between: all, none, or of {', '.join(LAYERS)}")
     add("--why", action="store_true", help="in the reading view, tell for each item which rule or head made it, and how sure it is")
     add("--strict", action="store_true", help="exit with status 1 if anything in a report was left unsettled")
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Adds what every verb takes that reads reports."""
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="INPUT", help="a text file, a .jsonl file (a report a line), a folder, or - for standard input")
+    add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
+    add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -74,9 +80,9 @@ def run(given: argparse.Namespace) -> int:
     to = given.to or ("text" if _on_terminal(given.out) else "jsonl")
     _check_view(to, given)
     tally = _Tally()
-    with output(given.out, encoding=_encoding(to, given.out)) as stream, _bar(given) as bar:
+    with output(given.out, encoding=_encoding(to, given.out)) as stream, bar_of(given) as bar:
         bar.begin()
-        found = _dated(_articles(given.inputs, bar.tell), given.published)
+        found = dated(_articles(given.inputs, bar.tell), given.published)
         _writer(to, given)(_watched(_outcomes(found, given.workers), tally, bar, stream), stream)
     if given.strict and tally.gaps:
         tell(f"{tally.gaps:,} {'thing was' if tally.gaps == 1 else 'things were'} left unsettled, in {tally.with_gaps:,} of the reports")
@@ -96,7 +102,7 @@ def _articles(inputs: list[str], note: Callable[[str], None]) -> Iterator[Articl
     return articles(inputs, note)
 
 
-def _dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
+def dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
     """What was found, with the day of publication where one was given and the report states none."""
     for item in found:
         yield replace(item, published=published) if isinstance(item, Article) and published and not item.published else item
@@ -144,7 +150,8 @@ def _watched(outcomes: Iterable[Record | UnreadableInput], tally: _Tally, bar: B
         bar.advance()
 
 
-def _bar(given: argparse.Namespace) -> Bar:
+def bar_of(given: argparse.Namespace) -> Bar:
+    """A bar over the inputs, where it can be seen."""
     visible = sys.stderr is not None and sys.stderr.isatty()
     return Bar(_total(given.inputs) if visible else None, visible=visible)
 

@@ -1,0 +1,128 @@
+"""What can be asked of a store, a function for each verb of the command line. Rows come as plain dicts, with quote and span.
+
+>>> import onrecord
+>>> with onrecord.open_store("onrecord.db") as store:  # doctest: +SKIP
+...     for event in onrecord.events(store, where="Gaza", since="2024-02-01"):
+...         print(event["date"], event["type"], event["quote"], event["independent"])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from onrecord.errors import WrongUse
+from onrecord.reconcile import explaining, judgements
+from onrecord.reconcile.settling import settle
+from onrecord.record import Record
+from onrecord.store import Store, proving, writing
+from onrecord.store.queries import Asked, Found, items
+from onrecord.store.queries import reports as in_reports
+from onrecord.store.queries.tellings import tellings
+from onrecord.store.schema import TOLD_TABLES
+from onrecord.store.writing import unpacked
+
+_ACTUAL: Final = "actual"
+
+
+def statements(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """Who said what; ``asked`` are the fields of ``Asked``. Raises ``WrongUse`` for one that statements do not have."""
+    return _items(store, "statement", limit, asked)
+
+
+def events(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """Who did what to whom: what is told as actual, unless an actuality is asked for or ``every`` mention of every actuality is."""
+    if not asked.get("every") and not asked.get("actuality"):
+        asked["actuality"] = _ACTUAL
+    return _items(store, "event", limit, asked)
+
+
+def figures(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """How many, how much."""
+    return _items(store, "figure", limit, asked)
+
+
+def proceedings(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """What courts and inquiries did."""
+    return _items(store, "proceeding", limit, asked)
+
+
+def elections(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """Votes and what came of them."""
+    return _items(store, "election", limit, asked)
+
+
+def reports(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+    """The reports in which what is asked is found."""
+    with store.reading() as connection:
+        yield from in_reports.listed(connection, Asked(**asked), limit=limit)
+
+
+def search(store: Store, words: str, *, limit: int | None = None) -> Iterator[Found]:
+    """The reports in which all of ``words`` stand, the best first."""
+    with store.reading() as connection:
+        yield from in_reports.search(connection, words, limit=limit)
+
+
+def timeline(store: Store, *, limit: int | None = None, **asked: Any) -> list[Found]:
+    """The merged events in the order of their days, the last ``limit`` of them, each with ``tellings``: every report's own mention."""
+    with store.reading() as connection:
+        found = list(items(connection, "event", Asked(**asked), limit=limit))
+        told = tellings(connection, TOLD_TABLES["event"], [event["merged"] for event in found])
+    return [{**event, "tellings": told[event["merged"]]} for event in reversed(found)]
+
+
+def why(store: Store, item: str) -> Found:
+    """Where an item comes from: report, quote in context, what made it and how sure, what it was merged with and by which judgements.
+    Raises ``WrongUse`` where there is no such item."""
+    with store.reading() as connection:
+        return explaining.why(connection, item)
+
+
+def review(store: Store, *, limit: int | None = None) -> list[Found]:
+    """The pairs that are most in doubt, the most doubtful first, for a person to judge."""
+    with store.reading() as connection:
+        return explaining.review(connection, limit=limit)
+
+
+def judge(store: Store, one: str, other: str, judgement: str, *, because: str, by: str | None = None) -> int:
+    """Records a person's judgement on two items; gives its number. See ``reconcile.judgements.judge``."""
+    with store.writing() as connection:
+        return judgements.judge(connection, one, other, judgement, because, by)
+
+
+def undo(store: Store, number: int) -> int | None:
+    """Takes a judgement back. See ``reconcile.judgements.undo``."""
+    with store.writing() as connection:
+        return judgements.undo(connection, number)
+
+
+def remove(store: Store, report: str) -> int:
+    """Takes a report out, with all its versions and all that stood on it alone; gives how many versions there were. Raises ``WrongUse``
+    where there is none of that id."""
+    with store.writing() as connection:
+        keys = [row.key for row in in_reports.versions(connection, report)]
+        settle(connection, {}, keys)
+        writing.remove(connection, keys)
+    return len(keys)
+
+
+def verify(store: Store) -> Iterator[str]:
+    """What does not hold in a store; nothing if all does."""
+    with store.reading() as connection:
+        yield from proving.problems(connection)
+
+
+def record(store: Store, report: str, version: int | None = None) -> Record:
+    """The whole record of a report: of its newest version, unless another is asked for. Raises ``WrongUse`` where there is none."""
+    with store.reading() as connection:
+        rows = in_reports.versions(connection, report)
+    found = next((row for row in reversed(rows) if row.version == version or (version is None and row.current)), None)
+    if found is None:
+        raise WrongUse("version", "", f"report {report} has no version {version}", f"there are {len(rows)}")
+    return unpacked(found.record)
+
+
+def _items(store: Store, kind: str, limit: int | None, asked: dict[str, Any]) -> Iterator[Found]:
+    with store.reading() as connection:
+        yield from items(connection, kind, Asked(**asked), limit=limit)

@@ -1,0 +1,29 @@
+"""How rare a word is in the news: from its rank among the words that the network knows, which stand in the order of their frequency."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+from typing import Final
+
+# By Zipf's law the logarithm of a word's rank is how much its occurrence says, up to a factor.
+_FLAT: Final = 10
+_UNKNOWN: Final = 45_000
+_SCALE: Final = math.log(_UNKNOWN / _FLAT)
+
+
+def rarity(word: str) -> float:
+    """Of a word in lower case: 0 for the most frequent, 1 for those that are not known."""
+    return min(1.0, math.log((rank(word) + _FLAT) / _FLAT) / _SCALE)
+
+
+def rank(word: str) -> int:
+    """The rank of a word in lower case, from 0; the same large number for all that are not known."""
+    return _ranks().get(word, _UNKNOWN)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    words = resources.files("onrecord.language").joinpath("model/words.txt").read_text(encoding="utf-8").split("\n")
+    return {word: number for number, word in enumerate(words)}

@@ -1,0 +1,48 @@
+"""Which pairs of a block are near enough to be compared, and how that changes when nodes come and go.
+
+Near are two nodes of a block whose ranks differ by no more than the window (Hernández and Stolfo 1995, "The merge/purge problem for large
+databases"). Since that follows from the set of nodes alone, a node that comes between two others can part them, and one that goes can bring
+two together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+# A node in its block: its place in the order, which no two nodes have in common, and its key.
+Place = tuple[str, int]
+Pair = tuple[int, int]
+
+
+def pair(one: int, other: int) -> Pair:
+    """Two nodes, in an order that depends on them alone."""
+    return (one, other) if one < other else (other, one)
+
+
+def touching(full: Sequence[Place], changed: Sequence[Place], window: int) -> Iterator[Pair]:
+    """The near pairs of a block ``full`` that have a changed node in them; both are sorted."""
+    for place in changed:
+        at = bisect_left(full, place)
+        for near in full[max(0, at - window) : at]:
+            yield pair(near[1], place[1])
+        for near in full[at + 1 : at + 1 + window]:
+            yield pair(near[1], place[1])
+
+
+def straddling(full: Sequence[Place], changed: Sequence[Place], window: int) -> Iterator[Pair]:
+    """The pairs of unchanged nodes that are near in the block without the changed nodes, and are not in ``full``, which has them."""
+    gone = set(changed)
+    rest = [place for place in full if place not in gone]
+    rank = {place: at for at, place in enumerate(full)}
+    done: set[int] = set()
+    for place in changed:
+        gap = bisect_left(rest, place)
+        if gap in done:
+            continue
+        done.add(gap)
+        for left in range(max(0, gap - window), gap):
+            for right in range(min(left + window, len(rest) - 1), gap - 1, -1):
+                if rank[rest[right]] - rank[rest[left]] <= window:
+                    break
+                yield pair(rest[left][1], rest[right][1])

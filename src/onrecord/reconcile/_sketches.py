@@ -1,0 +1,49 @@
+"""Sketches of texts: few numbers that tell how much two texts have in common (Broder 1997, "On the resemblance and containment of
+documents").
+
+A sketch is the least of the hashes of all runs of a few words (shingles). Of two texts it estimates the resemblance (shingles in both over
+shingles in either) and the containment (over those of the smaller text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reconcile._words import words
+
+_MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT: Final = np.uint64(32)
+
+
+@lru_cache(maxsize=65_536)
+def _hash(word: str) -> int:
+    return crc32(word.lower().encode("utf-8", "replace"))
+
+
+def shingles(text: str, length: int) -> npt.NDArray[np.uint32]:
+    """The different hashes of the runs of ``length`` words, sorted; a shorter text is one run."""
+    hashed = np.array([_hash(word) for word in words(text)], np.uint64)
+    length = max(1, min(length, len(hashed)))
+    mixed = np.zeros(max(0, len(hashed) - length + 1), np.uint64)
+    for at in range(length):
+        mixed = (mixed ^ hashed[at : at + len(mixed)]) * _MULTIPLIER
+        mixed ^= mixed >> _SHIFT
+    return np.unique((mixed * _MULTIPLIER >> _SHIFT).astype(np.uint32))
+
+
+def resemblance(one: Sequence[int], other: Sequence[int], size: int) -> float:
+    """The resemblance of two texts by their sketches, each the least ``size`` hashes (all, where there are fewer), sorted."""
+    both = sorted({*one, *other})[:size]
+    common = set(one) & set(other)
+    return sum(each in common for each in both) / len(both) if both else 0.0
+
+
+def containment(alike: float, one: int, other: int) -> float:
+    """How much of the smaller text is in the larger, from their resemblance and how many shingles each has."""
+    return min(1.0, alike * (one + other) / (1 + alike) / max(1, min(one, other)))

@@ -1,0 +1,90 @@
+"""Words as they are compared across reports: by rough stems, weighted by how rare they are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from onrecord.language.rarity import rank, rarity
+
+Bag = dict[str, float]
+# A bag keeps so many of its words, the weightiest.
+LONGEST: Final = 32
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
+_ENDINGS: Final = (
+    *(("ations", "at"), ("ation", "at"), ("ments", "ment"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ers", "er"), ("ed", "")),
+    *(("es", ""), ("s", ""), ("ion", "")),
+)
+_DOUBLED: Final = frozenset("bdfgmnprt")
+_LEAST_STEM: Final = 3
+# Words more frequent than this say nothing of what a text is about.
+_LEAST_RARITY: Final = 0.35
+_NAME_RANK: Final = 150
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, as written."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A word in lower case without its endings: "arrested", "arrests" and "arresting" are one."""
+    word = word.lower().replace("’", "'").removesuffix("'s").strip("'-")
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            word = word[: len(word) - len(ending)] + instead
+            if not instead and len(word) > _LEAST_STEM and word[-1] == word[-2] and word[-1] in _DOUBLED:
+                word = word[:-1]
+            break
+    return word.rstrip("e") or word
+
+
+def bag(text: str, limit: int = LONGEST) -> Bag:
+    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
+    found: Bag = {}
+    for word in words(text):
+        weight = rarity(word.lower())
+        if weight > _LEAST_RARITY:
+            form = stem(word)
+            found[form] = max(found.get(form, 0.0), round(weight, 2))
+    return weightiest(found, limit)
+
+
+def weightiest(found: Mapping[str, float], limit: int) -> Bag:
+    """The ``limit`` entries of most weight, in an order of their own."""
+    return dict(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:limit])
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be part of a name: capital, and no word that stands everywhere."""
+    return word[:1].isupper() and rank(word.lower()) > _NAME_RANK
+
+
+def cosine(one: Bag, other: Bag) -> float:
+    """How alike two bags are, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    product = sum(weight * other[word] for word, weight in one.items() if word in other)
+    return product / math.sqrt(_square(one) * _square(other)) if product else 0.0
+
+
+def _square(of: Bag) -> float:
+    return sum(weight * weight for weight in of.values())
+
+
+def overlap(one: Collection[str], other: Collection[str]) -> tuple[float, float]:
+    """How much of the smaller of two sets is in the other, and 1 where they are known and have nothing in common."""
+    if not one or not other:
+        return 0.0, 0.0
+    common = len(set(one) & set(other))
+    return common / min(len(set(one)), len(set(other))), float(common == 0)
+
+
+def rarest(found: Bag, number: int, among: Iterable[str] = ()) -> list[str]:
+    """The rarest words of a bag, those that are names (``among``) before others of the same rarity."""
+    names = set(among)
+    return sorted(found, key=lambda word: (-found[word], word not in names, word))[:number]

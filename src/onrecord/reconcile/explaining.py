@@ -1,0 +1,157 @@
+"""Why a thing stands as it does: where it comes from, what made it, what it was merged with and by which judgements; and which of those are
+most in doubt."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Table, or_, select
+
+from onrecord.errors import WrongUse
+from onrecord.reconcile import same_event
+from onrecord.store import nodes as kept
+from onrecord.store.queries.items import Found
+from onrecord.store.queries.tellings import tellings
+from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, judgements, node_items, nodes, reports, sentences
+
+_AROUND: Final = 1  # sentences before and behind
+_DOUBTFUL: Final = 0.5
+_KINDS: Final = {table.name: kind for kind, table in TOLD_TABLES.items()}
+
+
+def why(connection: Connection, item: str) -> Found:
+    """All that stands behind one item: an id of a report, an entity, a statement, an event … Raises ``WrongUse`` where there is none."""
+    found = _item(connection, item)
+    if found is None:
+        return _report(connection, item)
+    table, row = found
+    report = connection.execute(select(reports).where(reports.c.key == row.report)).one()
+    known: Found = {
+        "id": item,
+        "kind": _KINDS.get(table.name, table.name),
+        "report": report.id,
+        "published": report.published,
+        "publisher": report.publisher,
+        "title": report.title,
+        "url": report.url,
+        "quote": row.quote,
+        "span": None if row.start is None else [row.start, row.end],
+        "context": _context(connection, row),
+        "by": row.by,
+        "score": row.score,
+        "cells": {name: value for name, value in row._asdict().items() if name not in _TOLD_ALREADY and value not in (None, [], ())},
+    }
+    return known | _merging(connection, table, row, item)
+
+
+_TOLD_ALREADY: Final = frozenset("id report position start end quote by score sentence merged day since until".split())
+
+
+def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
+    """The pairs most in doubt, the most doubtful first: those that rules were unsure of, and those that they only just put together."""
+    doubtful = [judgements.c.judgement == "unsure", judgements.c.judgement.in_(("same", "updates"))]
+    rows: list[Row[Any]] = []
+    for which, order in zip(doubtful, (judgements.c.score.desc(), judgements.c.score), strict=True):
+        query = select(judgements).where(judgements.c.retired.is_(None), judgements.c.person.is_(False), which)
+        rows += connection.execute(query.order_by(order, judgements.c.number).limit(limit)).all()
+    rows.sort(key=lambda row: (abs(row.score - _threshold(row.kind)), row.number))
+    judged = _judged_by_people(connection)
+    out = []
+    for row in rows:
+        pair = _pair(connection, row)
+        if pair is not None and frozenset((pair["one"]["item"], pair["other"]["item"])) not in judged:
+            out.append(pair)
+            if limit is not None and len(out) >= limit:
+                break
+    return out
+
+
+def _threshold(kind: str) -> float:
+    return same_event.SAME if kind == "event" else _DOUBTFUL
+
+
+def _judged_by_people(connection: Connection) -> set[frozenset[str]]:
+    query = select(judgements.c.one, judgements.c.other).where(judgements.c.person.is_(True), judgements.c.retired.is_(None))
+    return {frozenset(row) for row in connection.execute(query)}
+
+
+def _pair(connection: Connection, row: Row[Any]) -> Found | None:
+    """A judgement by rule with the first item of each of its nodes."""
+    placed = kept.by_id(connection, (row.one, row.other))
+    first = kept.first_told(connection, [node.key for node in placed.values()])
+    if len(first) < 2:
+        return None
+    known = {"number": row.number, "kind": row.kind, "judgement": row.judgement, "relation": row.relation, "score": row.score}
+    ends = {end: _shown(connection, row.kind, first[placed[getattr(row, end)].key][1]) for end in ("one", "other")}
+    return known | {"because": row.because, "by": row.by} | ends
+
+
+def _shown(connection: Connection, kind: str, item: str) -> Found:
+    """An item as a line of a pair."""
+    if kind == "report":
+        report = connection.execute(select(reports).where(reports.c.id == item, reports.c.current)).one()
+        return {
+            "item": item,
+            "report": item,
+            "publisher": report.publisher,
+            "published": report.published,
+            "quote": (report.title or report.text)[:200],
+        }
+    found = _item(connection, item)
+    assert found is not None
+    table, row = found
+    report = connection.execute(select(reports).where(reports.c.key == row.report)).one()
+    quote = _sentence(connection, row) if table.name in _KINDS else row.name
+    return {"item": item, "report": report.id, "publisher": report.publisher, "published": report.published, "quote": quote}
+
+
+def _item(connection: Connection, item: str) -> tuple[Table, Row[Any]] | None:
+    for table in ITEM_TABLES.values():
+        if "id" in table.c and (row := connection.execute(select(table).where(table.c.id == item)).first()):
+            return table, row
+    return None
+
+
+def _report(connection: Connection, item: str) -> Found:
+    report = connection.execute(select(reports).where(reports.c.id == item, reports.c.current)).first()
+    if report is None:
+        raise WrongUse("ID", "", f"there is nothing of the id {item} in the store", "the lists of the other verbs name ids")
+    members = select(reports.c.id, reports.c.publisher, reports.c.published, reports.c.title).where(
+        reports.c.original == report.original, reports.c.current
+    )
+    copies = [row._asdict() for row in connection.execute(members.order_by(reports.c.published, reports.c.id))]
+    known = {name: getattr(report, name) for name in ("published", "publisher", "title", "url", "original", "version", "reader", "added")}
+    return {"id": item, "kind": "report", **known, "copies": copies, "judgements": _judgements(connection, [row["id"] for row in copies])}
+
+
+def _context(connection: Connection, row: Row[Any]) -> str | None:
+    """The sentence that an item stands in, with those around it."""
+    if row.start is None:
+        return None
+    query = select(sentences).where(sentences.c.report == row.report).order_by(sentences.c.position)
+    found = connection.execute(query).all()
+    inside = [n for n, sentence in enumerate(found) if sentence.start < row.end and row.start < sentence.end]
+    return " ".join(sentence.text for sentence in found[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]) if inside else row.quote
+
+
+def _sentence(connection: Connection, row: Row[Any]) -> str:
+    query = select(sentences.c.text).where(sentences.c.report == row.report, sentences.c.position == row.sentence)
+    return str(connection.execute(query).scalar_one_or_none() or row.quote)
+
+
+def _merging(connection: Connection, table: Table, row: Row[Any], item: str) -> Found:
+    kind = _KINDS.get(table.name)
+    if kind is None:
+        return {"judgements": _judgements(connection, [item])}
+    told = tellings(connection, table, [row.merged])[row.merged]
+    return {"merged": row.merged, "tellings": told, "judgements": _judgements(connection, [telling["item"] for telling in told])}
+
+
+def _judgements(connection: Connection, items: list[str]) -> list[Found]:
+    """The judgements on these items, by rules and by people, those that were retired too."""
+    ids = connection.execute(select(nodes.c.id).join(node_items, node_items.c.node == nodes.c.key).where(node_items.c.item.in_(items)))
+    named = {*items, *ids.scalars()}
+    query = select(judgements).where(or_(judgements.c.one.in_(named), judgements.c.other.in_(named))).order_by(judgements.c.number)
+    inside = [row for row in connection.execute(query) if row.person or (row.one in named and row.other in named)]
+    wanted = ("number", "judgement", "relation", "score", "by", "person", "because", "one", "other", "at", "retired", "retired_because")
+    return [{name: getattr(row, name) for name in wanted} for row in inside]

@@ -1,0 +1,115 @@
+"""The same event, told in several reports.
+
+How likely two mentions are of one event is a logistic regression over what they have in common (``_event_features``), trained on ECB+ by
+``training/same_event.py``; days and places that both reports state, which that corpus does not have, are weighed by hand on top: they keep
+two attacks on two days in one town apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Final
+
+from onrecord.reconcile._days import apart
+from onrecord.reconcile._event_features import FEATURES, features, weights
+from onrecord.reconcile._event_signature import Signer
+from onrecord.reconcile._words import rarest
+from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
+from onrecord.record import Record
+
+SAME: Final = 0.3
+UNSURE: Final = 0.2
+_WINDOW = 16
+_BY: Final = "model:same_event"
+# A sentence of at least so many characters, word for word in reports of one day, tells the same.
+_LONG = 60
+# Days that the reports may be off by, before it speaks against; by how much a day more does (in log odds), and from when on nothing helps.
+_OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
+# Days between publications: news lives about a week.
+_NEWS, _PER_NEWS_DAY, _TOO_OLD = 4, 0.15, 60
+_SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
+_TOWN = 3
+
+
+def nodes(record: Record) -> Iterator[Node]:
+    """One node an event; events that the same long sentence tells in reports of the same day are one."""
+    signer = Signer(record)
+    day = (record.report.published or "")[:10]
+    for event in record.events:
+        signature = signer.signature(event)
+        sentence = signer.sentence(event)
+        said = " ".join(record.text[slice(*sentence)].split())
+        unique = "" if len(said) >= _LONG else record.report.id
+        offsets = [span.start - sentence.start for span in event.trigger]
+        content = f"{day}|{unique}|{said}|{offsets}|{event.type}|{event.actuality}|{signature['when']}"
+        subject = " ".join(rarest(signer.about, 3, signer.names))
+        yield Node(
+            id=f"n-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
+            items=(event.id,),
+            order=f"{day} {subject}",
+            keys=signer.keys(signature),
+            signature=signature,
+        )
+
+
+def compare(one: Signature, other: Signature) -> Comparison | None:
+    """Whether two mentions are of one event; ``None`` where that is not likely."""
+    beside = _days_and_places(one, other)
+    if beside is None:
+        return None
+    seen = features(one, other)
+    if seen is None:
+        return None
+    odds = beside[0] + sum(weight * value for weight, value in zip(weights(), (*seen, 1.0), strict=True))
+    score = 1 / (1 + math.exp(-odds))
+    if score < UNSURE:
+        return None
+    because = _because(one, other, [*beside[1]])
+    return Comparison(judgement="same" if score >= SAME else "unsure", score=score, by=_BY, because=because)
+
+
+def _days_and_places(one: Signature, other: Signature) -> tuple[float, list[str]] | None:
+    """What stated days and places weigh, and in words; ``None`` where they rule it out."""
+    odds, told = 0.0, []
+    days = apart(one["when"], other["when"])
+    if days is not None:
+        if days > _TOO_FAR:
+            return None
+        odds += _SAME_DAY if days == 0 else -_PER_DAY * max(0, days - _OFF)
+        told.append("the same day" if days == 0 else f"days that lie {days} apart")
+    if one["published"] is not None and other["published"] is not None:
+        between = abs(one["published"] - other["published"])
+        if between > _TOO_OLD:
+            return None
+        odds -= _PER_NEWS_DAY * max(0, between - _NEWS)
+    here, there = one["place"], other["place"]
+    if here and there:
+        if here[1] != there[1]:
+            return None
+        towns = min(here[2] or 0, there[2] or 0) >= _TOWN
+        if here[0] == there[0] or towns:
+            odds += _SAME_PLACE if here[0] == there[0] else _OTHER_PLACE
+            told.append("the same place" if here[0] == there[0] else f"other places ({here[0]}, {there[0]})")
+    return odds, told
+
+
+def _because(one: Signature, other: Signature, told: list[str]) -> str:
+    """What two mentions have in common, in words."""
+    stems = sorted(set(one["stems"]) & set(other["stems"]))
+    act = (
+        f"the same words for it ({', '.join(stems)})"
+        if stems
+        else "words for one act"
+        if set(one["acts"]) & set(other["acts"])
+        else "one type"
+    )
+    who = sorted((set(one["recipients"]) & set(other["recipients"])) | (set(one["actors"]) & set(other["actors"])))
+    shared = rarest({word: weight for word, weight in one["about"].items() if word in other["about"]}, 4)
+    parts = [act, *([f"the same parties ({', '.join(who)})"] if who else []), *told]
+    return "; ".join((*parts, f"both reports speak of {', '.join(shared)}" if shared else "the reports share few words"))
+
+
+KIND: Final = Kind(name="event", nodes=nodes, compare=compare, window=_WINDOW)
+__all__ = ["FEATURES", "KIND", "SAME", "UNSURE", "compare", "nodes"]

@@ -1,0 +1,203 @@
+"""Keeps the picture up to date as reports come and go, in the transaction that brings or takes them.
+
+For each kind: nodes come and go, the pairs that are near enough to be compared change with them, new pairs are judged, judgements on pairs
+that no longer are near are retired, and what hangs together is put together anew. Each step follows from the set of nodes that are there
+and from what people judged, so the order in which reports came leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from onrecord.reconcile import _people
+from onrecord.reconcile._merging import merge
+from onrecord.reconcile._neighbours import Pair, straddling, touching
+from onrecord.reconcile.kinds import KINDS
+from onrecord.reconcile.nodes import Kind
+from onrecord.record import Record
+from onrecord.store import nodes as kept
+from onrecord.store.nodes import Placed, Standing
+
+_PARTED = "no longer near enough to be compared"
+_GONE = "what it was about is no longer there"
+# Where the day of publication is not known, a report counts as told after all others.
+LAST = "~"
+
+
+def settle(connection: Connection, written: Mapping[int, Record], gone: Sequence[int] = ()) -> None:
+    """Brings the picture up to date: ``written`` are records whose rows are in the store now, by the key of their report; ``gone`` are
+    the keys of reports whose rows go. To be called before those reports themselves are taken out."""
+    for kind in KINDS:
+        arriving = [item for key, record in written.items() for item in _items(kind, key, record)]
+        leaving = kept.standing_of_reports(connection, kind.name, gone)
+        if arriving or leaving:
+            _Settling(connection, kind).change(arriving, leaving)
+
+
+def resettle(connection: Connection, kind: Kind, items: Collection[str]) -> None:
+    """Brings the picture up to date after a person's judgement on ``items`` was made or taken back."""
+    settling = _Settling(connection, kind)
+    standing = kept.standing(connection, items) + kept.split_off(connection, kind.name)
+    apart = settling.apart(standing)
+    placed = kept.by_key(connection, {each.node for each in standing})
+    moving = [each for each in standing if placed[each.node].id != _node_id(each.folds_into, each.item, apart)]
+    arriving = [_arrival(placed[each.node], each) for each in moving]
+    settling.change(arriving, moving)
+    merge(connection, kind, {each.node for each in kept.standing(connection, items)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival:
+    """An item on its way to the node that its content gives."""
+
+    standing: Standing
+    order: str
+    blocks: tuple[int, ...]
+    signature: Mapping[str, Any]
+
+
+class _Settling:
+    """One change of one kind."""
+
+    def __init__(self, connection: Connection, kind: Kind) -> None:
+        self._connection = connection
+        self._kind = kind
+
+    def change(self, arriving: Sequence[_Arrival], leaving: Sequence[Standing]) -> None:
+        """Takes items from their nodes, puts others to theirs, and judges and merges what that changes."""
+        connection = self._connection
+        kept.take_items(connection, [each.item for each in leaving])
+        left = {each.node for each in leaving}
+        there, fresh = self._place(arriving)
+        empty = left - kept.items_of(connection, left).keys()
+        dead = kept.by_key(connection, empty)
+        touched = self._depart(dead) | self._arrive(fresh)
+        merge(connection, self._kind, (touched | left | there) - dead.keys())
+
+    def apart(self, arriving: Iterable[Standing]) -> set[str]:
+        """The items that stand in a node of their own."""
+        wishes = _people.wishes(self._connection, self._kind.name)
+        named = {item for wish in wishes for item in (wish.one, wish.other)}
+        folding = {each.item: each.folds_into for each in (*kept.standing(self._connection, named), *arriving)}
+        return _people.apart(wishes, folding)
+
+    def _place(self, arriving: Sequence[_Arrival]) -> tuple[set[int], list[Placed]]:
+        """Puts items to their nodes; gives these, and the nodes among them that are new."""
+        apart = self.apart(each.standing for each in arriving)
+        ids = {each.standing.item: _node_id(each.standing.folds_into, each.standing.item, apart) for each in arriving}
+        wanted = {ids[each.standing.item]: each for each in arriving}
+        there = kept.by_id(self._connection, wanted)
+        fresh = kept.add(self._connection, [self._row(node, each) for node, each in wanted.items() if node not in there])
+        there |= fresh
+        kept.put_items(self._connection, [(each.standing, there[ids[each.standing.item]].key) for each in arriving])
+        return {node.key for node in there.values()}, list(fresh.values())
+
+    def _row(self, node: str, arrival: _Arrival) -> dict[str, Any]:
+        return {
+            "kind": self._kind.name,
+            "id": node,
+            "order": f"{arrival.order} {node}",
+            "blocks": list(arrival.blocks),
+            "signature": arrival.signature,
+            "merged": arrival.standing.item,
+        }
+
+    def _arrive(self, fresh: Sequence[Placed]) -> set[int]:
+        """Judges the pairs that new nodes make, and retires judgements on those that they part; gives the nodes concerned."""
+        new: set[Pair] = set()
+        parted: set[Pair] = set()
+        changed = _by_block(fresh)
+        for block, full in kept.around(self._connection, changed, self._kind.window):
+            new |= set(touching(full, sorted(changed[block]), self._kind.window))
+            parted |= set(straddling(full, sorted(changed[block]), self._kind.window))
+        return self._part(parted) | self._judge(new, {node.id for node in fresh})
+
+    def _depart(self, dead: Mapping[int, Placed]) -> set[int]:
+        """Takes out nodes that have no item left, with the judgements on them; judges the pairs that this brings together."""
+        if not dead:
+            return set()
+        near: set[Pair] = set()
+        changed = _by_block(dead.values())
+        for block, full in kept.around(self._connection, changed, self._kind.window):
+            near |= set(straddling(full, sorted(changed[block]), self._kind.window))
+        touched = self._judge(near, None)
+        ids = {node.id for node in dead.values()}
+        rows = list(kept.in_force(self._connection, ids))
+        kept.retire(self._connection, {row.number for row in rows}, _GONE)
+        partners = {end for row in rows for end in (row.one, row.other)} - ids
+        kept.drop(self._connection, dead)
+        return (touched | {node.key for node in kept.by_id(self._connection, partners).values()}) - dead.keys()
+
+    def _judge(self, pairs: Iterable[Pair], ids: Collection[str] | None) -> set[int]:
+        """Compares pairs that are near now, unless they have been judged: they can have been near before, in another block. ``ids`` are
+        nodes of which each pair has one. Gives the nodes of pairs that came to be judged."""
+        near = sorted(pairs)
+        placed = kept.by_key(self._connection, {key for each in near for key in each})
+        known = (
+            {(row.one, row.other) for row in kept.in_force(self._connection, ids or {node.id for node in placed.values()})} if near else ()
+        )
+        rows, touched = [], set()
+        for one, other in near:
+            low, high = sorted((placed[one], placed[other]), key=lambda node: node.id)
+            found = None if (low.id, high.id) in known else self._kind.compare(low.signature, high.signature)  # type: ignore[arg-type]
+            if found is not None:
+                said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
+                rows.append({"kind": self._kind.name, "one": low.id, "other": high.id, "by": found.by, "because": found.because} | said)
+                touched |= {one, other}
+        kept.judge(self._connection, rows)
+        return touched
+
+    def _part(self, pairs: Iterable[Pair]) -> set[int]:
+        """Retires judgements on pairs that are near in no block any more; gives their nodes."""
+        parted = sorted(pairs)
+        placed = kept.by_key(self._connection, {key for each in parted for key in each})
+        judged = (
+            {(row.one, row.other): row.number for row in kept.in_force(self._connection, {node.id for node in placed.values()})}
+            if parted
+            else {}
+        )
+        numbers, touched = [], set()
+        for one, other in parted:
+            low, high = sorted((placed[one], placed[other]), key=lambda node: node.id)
+            number = judged.get((low.id, high.id))
+            if number is not None and not self._near(low, high):
+                numbers.append(number)
+                touched |= {one, other}
+        kept.retire(self._connection, numbers, _PARTED)
+        return touched
+
+    def _near(self, one: Placed, other: Placed) -> bool:
+        shared = set(one.blocks) & set(other.blocks)
+        return any(kept.distance(self._connection, block, one, other) <= self._kind.window for block in shared)
+
+
+def _items(kind: Kind, key: int, record: Record) -> Iterable[_Arrival]:
+    day = (record.report.published or LAST)[:10]
+    for position, node in enumerate(kind.nodes(record)):
+        blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
+        for item in node.items:
+            told = f"{day} {record.report.id} {position:05}"
+            standing = Standing(item=item, report=key, told=told, folds_into=node.id, node=0)
+            yield _Arrival(standing=standing, order=node.order, blocks=blocks, signature=node.signature)
+
+
+def _arrival(placed: Placed, standing: Standing) -> _Arrival:
+    """An item that moves to another node: what is compared stays the same."""
+    order = placed.order.removesuffix(f" {placed.id}")
+    return _Arrival(standing=standing, order=order, blocks=placed.blocks, signature=placed.signature)
+
+
+def _by_block(nodes: Iterable[Placed]) -> dict[int, list[tuple[str, int]]]:
+    out: dict[int, list[tuple[str, int]]] = {}
+    for node in nodes:
+        for block in node.blocks:
+            out.setdefault(block, []).append((node.order, node.key))
+    return out
+
+
+def _node_id(folds_into: str, item: str, apart: Collection[str]) -> str:
+    return f"{folds_into}/{item}" if item in apart else folds_into

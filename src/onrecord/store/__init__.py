@@ -1,0 +1,91 @@
+"""Keeps records in a database: one SQLite file, or PostgreSQL by URL.
+
+``open_store`` gives a ``Store``; ``writing`` puts records into it and takes them out, ``queries`` ask it. Whatever changes a store does so
+in one transaction of the only writer, so it is whole at any moment, also when a process is killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from onrecord.errors import UnusableStore
+from onrecord.store import _opening, steps
+
+DEFAULT: Final = "onrecord.db"
+# Whoever holds this lock of a PostgreSQL database is its one writer.
+_LOCK: Final = 0x6F6E7265
+
+
+class Store:
+    """A store that is open. ``name`` is how messages call it. Closed by ``close`` or at the end of a ``with`` block."""
+
+    def __init__(self, where: str) -> None:
+        self.name = _opening.shown(where)
+        self.where = where
+        with _opening.told(self.name):
+            self._engine = _opening.engine_of(where)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is now, whatever is written meanwhile. Raises ``UnusableStore``."""
+        with _opening.told(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The connection of the one writer: all that is done with it comes to stand at the end, or nothing. Raises ``UnusableStore``."""
+        with _opening.told(self.name), self._engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                yield connection
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_store(where: str | PathLike[str] = DEFAULT, *, create: bool = True) -> Store:
+    """The store at ``where``, a path or a ``postgresql://`` URL, with its tables brought up to date; made if there is none and ``create``.
+
+    Raises ``UnusableStore`` for one that is missing, damaged, of a later version, or no store at all, and ``WrongUse`` for an address
+    that is none.
+    """
+    place = fspath(where)
+    if not create and "://" not in place and not Path(place).exists():
+        raise UnusableStore(place, "", "there is no such store", "'onrecord add' makes one; --store names another")
+    store = Store(place)
+    try:
+        _bring_up(store, create=create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _bring_up(store: Store, *, create: bool) -> None:
+    with store.reading() as connection:
+        number = steps.taken(connection, store.name)
+    if number == 0 and not create:
+        raise UnusableStore(store.name, "", "it is empty", "'onrecord add' fills it; --store names another")
+    while number < len(steps.STEPS):
+        with store.writing() as connection:
+            # Another process may have gone ahead meanwhile.
+            number = steps.taken(connection, store.name)
+            if number < len(steps.STEPS):
+                number += 1
+                steps.take(connection, number)

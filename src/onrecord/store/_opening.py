@@ -1,0 +1,113 @@
+"""Connections: what each database needs to be told, and its errors told to people."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from onrecord.errors import UnusableStore, WrongUse
+
+_WAIT_SECONDS: Final = 60
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",  # with a write-ahead log the file is whole whatever happens
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+# What drivers say, in words that help: part of the message, what is wrong, what to do.
+_TOLD: Final = (
+    ("file is not a database", "it is no store of onrecord, nor any SQLite database", "name another file"),
+    ("malformed", "it is damaged", "take the last backup, or add the reports to a new store"),
+    ("readonly", "it may only be read, not written", "look at the permissions of the file and of its folder"),
+    ("disk is full", "the disk is full", "make room; what was added before is kept, and adding again goes on from there"),
+    ("disk i/o error", "the disk could not be read or written", "look at the disk; what was added before is kept"),
+    ("locked", f"another process has been writing to it for more than {_WAIT_SECONDS} seconds", "wait for it, or end it"),
+    ("unable to open database file", "it cannot be opened", "look at the path and its permissions"),
+)
+_LOST: Final = "the connection to the database was lost or refused ({})"
+_AGAIN: Final = "see that it runs and can be reached; what was added before is kept, and adding again goes on from there"
+
+
+def engine_of(where: str) -> Engine:
+    """The engine of a store: a path for SQLite, a ``postgresql://`` URL. Raises ``WrongUse`` for anything else."""
+    if "://" not in where:
+        return _sqlite(where)
+    try:
+        url = make_url(where)
+        if url.get_backend_name() != "postgresql":
+            raise WrongUse(
+                "--store", "", f"{url.get_backend_name()} is no database that a store can be in", "name a file or a postgresql:// URL"
+            )
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ArgumentError as error:
+        raise WrongUse("--store", "", "it is no URL of a database", "write it as postgresql://user:password@host/database") from error
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise WrongUse("--store", "", "PostgreSQL needs a driver", "pip install 'onrecord[postgresql]'") from error
+
+
+def shown(where: str) -> str:
+    """The name of a store as messages give it, without a password."""
+    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turns what a driver says into ``UnusableStore``."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _told(name, error) from error
+    except SQLAlchemyError as error:
+        raise UnusableStore(name, "", str(error).splitlines()[0], "") from error
+    except sqlite3.Error as error:
+        raise _told(name, error) from error
+
+
+def _told(name: str, error: Exception) -> UnusableStore:
+    said = str(getattr(error, "orig", None) or error)
+    for part, reason, remedy in _TOLD:
+        if part in said.lower():
+            return UnusableStore(name, "", reason, remedy)
+    first = said.strip().splitlines()[0] if said.strip() else type(error).__name__
+    lost = getattr(error, "connection_invalidated", False) or type(getattr(error, "orig", None)).__name__ in (
+        "OperationalError",
+        "AdminShutdown",
+    )
+    if lost and "sqlite3" not in type(getattr(error, "orig", error)).__module__:
+        return UnusableStore(name, "", _LOST.format(first), _AGAIN)
+    return UnusableStore(name, "", f"the database says: {first}", "")
+
+
+def _sqlite(path: str) -> Engine:
+    file = Path(path)
+    if file.is_dir():
+        raise UnusableStore(path, "", "it is a folder", "name a file in it")
+    if not file.parent.is_dir():
+        raise UnusableStore(path, "", f"there is no folder {file.parent}", "make it first, or name another")
+    engine = create_engine(f"sqlite:///{file.absolute()}", connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    """Transactions are begun by us, so that schema steps stand in one too."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        try:
+            connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error):
+                raise
+
+
+def _begin(connection: Any) -> None:
+    """A writer takes its turn at once: two that read first and wrote then could both be refused."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")

@@ -1,0 +1,152 @@
+"""What is asked of a store: the filters that all queries share, each as a condition on the rows of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, false, func, or_, select
+
+from onrecord.errors import WrongUse
+from onrecord.extract.places.areas import REACH, Area, area
+from onrecord.store import _full_text
+from onrecord.store.schema import parties, places, reports, sentences, statements
+
+# The parts in an item that --who and --whom ask for, and the column that --type does.
+WHO: Final = {"event": ("actor",), "statement": ("speaker",), "proceeding": ("court", "applicant"), "election": ("party",)}
+WHOM: Final = {"event": ("recipient",), "statement": ("addressee",), "proceeding": ("respondent", "ordered"), "figure": ("of",)}
+TYPE: Final = {"event": "type", "statement": "form", "figure": "unit", "proceeding": "step", "election": "kind"}
+# Up to so many rows a condition is looked up first; a wider one is tried on rows as they come in order.
+_FEW: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked for; what is ``None`` is not asked. Days are ISO dates.
+
+    ``who`` and ``whom`` are names, or parts of names, of those who act, speak or judge, and of those acted upon, spoken to or counted; the
+    name of a country takes in who is said to be of it. ``about`` are words of the sentence an item stands in. ``where`` is a place, with
+    all that lies in it. ``since`` and ``until`` are about when it happened, the ``published`` ones about the report. ``type`` is the type
+    of an event, the form of a statement, the unit of a figure, the step of a proceeding, the kind of an election. ``every`` asks for each
+    report's own mention instead of one row for all that were judged the same.
+    """
+
+    who: str | None = None
+    whom: str | None = None
+    about: str | None = None
+    where: str | None = None
+    since: str | None = None
+    until: str | None = None
+    published_since: str | None = None
+    published_until: str | None = None
+    type: str | None = None
+    actuality: str | None = None
+    measure: str | None = None
+    report: str | None = None
+    every: bool = False
+
+
+def conditions(connection: Connection, kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    """What rows of ``table``, joined with ``reports``, have to fulfil. Raises ``WrongUse`` for a filter that ``kind`` does not have."""
+    yield reports.c.current
+    yield from _plain(kind, table, asked)
+    for option, name, roles in (("--who", asked.who, WHO), ("--whom", asked.whom, WHOM)):
+        if name is not None:
+            yield _either(connection, *_party(connection, kind, table, name, _roles(kind, option, roles)))
+    if asked.about is not None:
+        yield _either(connection, *_about(connection, table, asked.about))
+    if asked.where is not None:
+        yield _either(connection, *_where(kind, table, area(asked.where)))
+
+
+def _plain(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    if asked.since is not None:
+        yield table.c.until >= asked.since
+    if asked.until is not None:
+        yield table.c.since <= asked.until
+    if asked.published_since is not None:
+        yield reports.c.published >= asked.published_since
+    if asked.published_until is not None:
+        yield reports.c.published <= asked.published_until
+    if asked.type is not None:
+        yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else table.c.type == asked.type.upper()
+    for option, column, value in (("--actuality", "actuality", asked.actuality), ("--measure", "measure", asked.measure)):
+        if value is not None:
+            if column not in table.c:
+                raise WrongUse(option, "", f"a {kind} has no {column}", "leave it out")
+            yield table.c[column] == value.lower()
+    if asked.report is not None:
+        yield reports.c.id == asked.report
+
+
+def _roles(kind: str, option: str, roles: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if kind == "figure" and option == "--who":
+        return ("speaker",)
+    if kind not in roles:
+        raise WrongUse(option, "", f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} has nobody in that part", "leave it out")
+    return roles[kind]
+
+
+def _either(connection: Connection, few: Select[Any], item: ColumnElement[Any], one_by_one: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The rows of ``few`` where that are few indeed, else a test of each row."""
+    number = connection.execute(select(func.count()).select_from(few.limit(_FEW + 1).subquery())).scalar_one()
+    return item.in_(few) if number <= _FEW else one_by_one
+
+
+def bearing(connection: Connection, name: str) -> ColumnElement[bool]:
+    """What parties fulfil that bear ``name``, or are of the country of that name."""
+    named = parties.c.name.in_(_full_text.matching(connection, "names", name))
+    countries = area(name).countries
+    return or_(named, parties.c.country.in_(countries)) if countries else named
+
+
+def _party(
+    connection: Connection, kind: str, table: Table, name: str, roles: tuple[str, ...]
+) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
+    """Who has a part in an item; of a figure, who says it."""
+    item = table.c.statement if kind == "figure" and roles == ("speaker",) else table.c.id
+    of_kind = "statement" if item is not table.c.id else kind
+    fits = and_(parties.c.kind == of_kind, parties.c.role.in_(roles), bearing(connection, name))
+    return select(parties.c.item).where(fits), item, exists(select(1).where(parties.c.item == item, fits))
+
+
+def _about(connection: Connection, table: Table, words: str) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
+    there = sentences.c.key.in_(_full_text.matching(connection, "sentences", words))
+    same = and_(sentences.c.report == table.c.report, sentences.c.position == table.c.sentence)
+    few = select(table.c.id).join(sentences, same).where(there)
+    if table is statements:
+        # A statement may run on over several sentences.
+        same = and_(sentences.c.report == table.c.report, sentences.c.start < table.c.end, sentences.c.end > table.c.start)
+        few = select(table.c.id).join(sentences, same).where(there)
+    return few, table.c.id, exists(select(1).where(same, there))
+
+
+def _where(kind: str, table: Table, wanted: Area) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
+    """An item lies where its place does; a proceeding or an election, which has none of its own, where its sentence names a place."""
+    inside = within(wanted)
+    if "place" in table.c:
+        same = places.c.id == table.c.place
+    else:
+        same = and_(places.c.report == table.c.report, places.c.start >= table.c.start, places.c.end <= table.c.end)
+    few = select(table.c.id).join(places, same).where(inside)
+    one_by_one: ColumnElement[bool] = exists(select(1).where(same, inside))
+    if kind == "election":
+        of_country = table.c.country.in_(wanted.countries) if wanted.countries else false()
+        return few.union(select(table.c.id).where(of_country)), table.c.id, or_(one_by_one, of_country)  # type: ignore[return-value]
+    return few, table.c.id, one_by_one
+
+
+def within(wanted: Area) -> ColumnElement[bool]:
+    """What places fulfil that lie in an area, or bear its name."""
+    fits: list[ColumnElement[bool]] = [places.c.named == wanted.named]
+    for column, values in (("country", wanted.countries), ("region", wanted.regions), ("geonameid", wanted.geonameids)):
+        if values:
+            fits.append(places.c[column].in_(values))
+    for each in wanted.around:
+        near = [
+            places.c.latitude.between(each.latitude - REACH, each.latitude + REACH),
+            places.c.longitude.between(each.longitude - REACH, each.longitude + REACH),
+        ]
+        fits.append(and_(*near, places.c.country == each.country) if each.country else and_(*near))
+    return or_(*fits)

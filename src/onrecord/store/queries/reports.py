@@ -1,0 +1,130 @@
+"""The reports in a store: which there are, what is in each, which are copies, which versions there were; and a search in their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, exists, func, select, text
+
+from onrecord.errors import WrongUse
+from onrecord.extract.places.areas import area
+from onrecord.store import _full_text
+from onrecord.store.chunks import chunks
+from onrecord.store.queries.asked import Asked, bearing, within
+from onrecord.store.queries.items import Found
+from onrecord.store.schema import TOLD_TABLES, gaps, parties, places, reports, sentences
+
+COLUMNS = (
+    *("report", "original", "published", "publisher", "title", "url", "language", "version", "versions", "words"),
+    *("statements", "events", "figures", "proceedings", "elections", "gaps", "copies"),
+)
+SEARCH_COLUMNS = ("report", "published", "publisher", "title", "quote", "span", "original", "url")
+_WORD = re.compile(r"\w+")
+
+
+def listed(connection: Connection, asked: Asked, *, limit: int | None = None) -> Iterator[Found]:
+    """The reports in which what is asked is found, the latest published first; ``copies`` counts those of the same text, itself
+    included."""
+    rows = connection.execute(_asked(connection, asked).limit(limit)).all()
+    for page in chunks(rows):
+        keys = [row.key for row in page]
+        counted = {name: _count(connection, table, keys) for name, table in _counted()}
+        versions = _versions(connection, [row.thread for row in page])
+        copies = _copies(connection, [row.original for row in page])
+        for row in page:
+            known = row._asdict() | {"report": row.id, "words": len(row.text.split()), "versions": versions[row.thread]}
+            known |= {name: numbers.get(row.key, 0) for name, numbers in counted.items()}
+            yield {name: known[name] for name in COLUMNS if name != "copies"} | {"copies": copies[row.original]}
+
+
+def search(connection: Connection, words: str, *, limit: int | None = None) -> Iterator[Found]:
+    """The reports in which all of ``words`` stand (quoted ones in that order), the best first, each with the sentence that has most of
+    them. Raises ``WrongUse`` for words that are none."""
+    if not any(c.isalnum() for c in words):
+        raise WrongUse("WORDS", "", "there is no word in it to search for", "give some, such as onrecord search 'cease-fire talks'")
+    keys = _ranked(connection, words, limit)
+    for some in chunks(keys):
+        rows = {row.key: row for row in connection.execute(select(reports).where(reports.c.key.in_(some)))}
+        best = _best_sentences(connection, some, words)
+        for key in some:
+            row, sentence = rows[key], best.get(key)
+            known = row._asdict() | {"report": row.id, "quote": sentence.text if sentence else row.title}
+            known["span"] = [sentence.start, sentence.end] if sentence else None
+            yield {name: known[name] for name in SEARCH_COLUMNS}
+
+
+def one(connection: Connection, report: str) -> Row[Any]:
+    """The newest version of a report, by its id. Raises ``WrongUse`` where there is none."""
+    row = connection.execute(select(reports).where(reports.c.id == report, reports.c.current)).first()
+    row = row or connection.execute(select(reports).where(reports.c.id == report).order_by(reports.c.version.desc())).first()
+    if row is None:
+        raise WrongUse("REPORT", "", f"there is no report {report} in the store", "'onrecord reports' lists those that there are")
+    return row
+
+
+def versions(connection: Connection, report: str) -> list[Row[Any]]:
+    """All versions of a report, the oldest first. Raises ``WrongUse`` where there is none of that id."""
+    thread = one(connection, report).thread
+    return list(connection.execute(select(reports).where(reports.c.thread == thread).order_by(reports.c.version)))
+
+
+def _asked(connection: Connection, asked: Asked) -> Any:
+    query = select(reports).where(reports.c.current).order_by(reports.c.published.desc().nulls_last(), reports.c.id)
+    if asked.who is not None:
+        query = query.where(exists(select(1).where(parties.c.report == reports.c.key, bearing(connection, asked.who))))
+    if asked.about is not None:
+        query = query.where(reports.c.key.in_(_full_text.matching(connection, "reports", asked.about)))
+    if asked.where is not None:
+        query = query.where(exists(select(1).where(places.c.report == reports.c.key, within(area(asked.where)))))
+    if asked.published_since is not None:
+        query = query.where(reports.c.published >= asked.published_since)
+    if asked.published_until is not None:
+        query = query.where(reports.c.published <= asked.published_until)
+    if asked.report is not None:
+        query = query.where(reports.c.id == asked.report)
+    return query
+
+
+def _counted() -> Iterator[tuple[str, Table]]:
+    for table in TOLD_TABLES.values():
+        yield table.name, table
+    yield gaps.name, gaps
+
+
+def _count(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, int]:
+    rows = select(table.c.report, func.count()).where(table.c.report.in_(keys)).group_by(table.c.report)
+    return dict(connection.execute(rows).tuples())
+
+
+def _versions(connection: Connection, threads: Sequence[int]) -> dict[int, int]:
+    rows = select(reports.c.thread, func.count()).where(reports.c.thread.in_(threads)).group_by(reports.c.thread)
+    return dict(connection.execute(rows).tuples())
+
+
+def _copies(connection: Connection, originals: Sequence[str]) -> dict[str, int]:
+    rows = select(reports.c.original, func.count()).where(reports.c.original.in_(originals), reports.c.current)
+    return dict(connection.execute(rows.group_by(reports.c.original)).tuples())
+
+
+def _ranked(connection: Connection, words: str, limit: int | None) -> list[int]:
+    if connection.dialect.name == "sqlite":
+        found = _full_text.matching(connection, "reports", words).join(reports, reports.c.key == text("reports_words.rowid"))
+        query = found.where(reports.c.current).order_by(text("rank"), reports.c.key)
+    else:
+        found = _full_text.matching(connection, "reports", words).where(reports.c.current)
+        query = found.order_by(_full_text.closeness("reports", words), reports.c.key)
+    return list(connection.execute(query.limit(limit)).scalars())
+
+
+def _best_sentences(connection: Connection, keys: Sequence[int], words: str) -> dict[int, Row[Any]]:
+    """For each report the first sentence that has most of the words, by their beginnings: an index of stems found the report."""
+    stems = {word.casefold()[:5] for word in _WORD.findall(words)}
+    best: dict[int, tuple[int, Row[Any]]] = {}
+    query = select(sentences).where(sentences.c.report.in_(keys)).order_by(sentences.c.report, sentences.c.position)
+    for row in connection.execute(query):
+        score = len(stems & {word.casefold()[:5] for word in _WORD.findall(row.text)})
+        if score and score > best.get(row.report, (0, row))[0]:
+            best[row.report] = (score, row)
+    return {key: row for key, (_, row) in best.items()}

@@ -1,0 +1,221 @@
+"""Puts records into a store and takes them out.
+
+A report is the same again where its id (or its address), its text and what is known of it are: then nothing is written. Other text or
+other facts under the same id or address are a new version: the older ones are kept whole, and the rows are those of the newest. The
+later day of publication is the newer version; where that does not tell, what came later is.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from onrecord import __version__
+from onrecord.formats import jsonl
+from onrecord.identity import report_id, text_hash
+from onrecord.record import Article, Record, Report
+from onrecord.store.chunks import chunks
+from onrecord.store.rows import Row as Cells
+from onrecord.store.rows import rows
+from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
+
+What = Literal["new", "same", "version", "older", "again"]
+READER: Final = f"onrecord {__version__}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Change:
+    """What writing changed: the records whose rows are now in the store, by the key of their report; the keys of reports whose rows went;
+    and how often each thing happened."""
+
+    written: dict[int, Record] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
+    counts: dict[What, int] = field(default_factory=dict)
+
+
+def write(connection: Connection, records: Iterable[Record], *, again: bool = False) -> Change:
+    """Puts ``records`` into the store, in one go. ``new`` reports, new ``version``s, ``older`` versions than the one there, the ``same``
+    report once more, the same report read ``again`` (by another version of onrecord, or because ``again`` asks for it): each is counted.
+
+    Reconciling has to follow in the same transaction, for it takes the items of ``gone`` reports out of the picture."""
+    change = Change()
+    for record in records:
+        what = _write(connection, record, change, again=again)
+        change.counts[what] = change.counts.get(what, 0) + 1
+    for key in change.gone:
+        _drop_rows(connection, key)
+    _insert_rows(connection, change.written)
+    return change
+
+
+def has(connection: Connection, article: Article) -> bool:
+    """Whether the report that ``article`` is stands in the store already, as this version of onrecord reads it."""
+    found = select(reports.c.key).where(
+        reports.c.id == report_id(article),
+        reports.c.sha256 == text_hash(article.text),
+        reports.c.given == _given(article),
+        reports.c.reader == READER,
+    )
+    return connection.execute(found.limit(1)).first() is not None
+
+
+def remove(connection: Connection, keys: Sequence[int]) -> None:
+    """Takes reports out, with all that stands on them alone. ``keys`` are those of all their versions."""
+    connection.execute(delete(reports).where(reports.c.key.in_(keys)))
+    drop_names(connection)
+
+
+def drop_names(connection: Connection) -> None:
+    """Takes out the names that no party bears any more."""
+    connection.execute(delete(names).where(~select(parties.c.key).where(parties.c.name == names.c.key).exists()))
+
+
+def packed(record: Record) -> bytes:
+    """A record as a store keeps it whole: its line of JSON, compressed."""
+    return zlib.compress(jsonl.dumps(record).encode(), 1)
+
+
+def unpacked(kept: bytes) -> Record:
+    """The record that was kept. Raises ``InvalidRecord`` or ``zlib.error`` where it was damaged."""
+    return jsonl.loads(zlib.decompress(kept))
+
+
+def _write(connection: Connection, record: Record, change: Change, *, again: bool) -> What:
+    report = record.report
+    others = _versions(connection, report)
+    given = _given(report)
+    twin = next((other for other in others if other.sha256 == report.sha256 and other.given == given and other.id == report.id), None)
+    if twin is not None:
+        return _again(connection, record, twin, change) if again or twin.reader != READER else "same"
+    current = next((other for other in others if other.current), None)
+    newest = current is None or (report.published or "") >= (current.published or "") or not report.published
+    key = _insert_report(connection, record, others, current=newest)
+    if not newest:
+        return "older"
+    if current is not None:
+        _supersede(connection, current.key, change)
+    change.written[key] = record
+    return "new" if current is None else "version"
+
+
+def _again(connection: Connection, record: Record, twin: Row[Any], change: Change) -> What:
+    """The same report, read anew."""
+    kept = {"reader": READER, "record": packed(record), "published": record.report.published, "language": record.report.language}
+    connection.execute(update(reports).where(reports.c.key == twin.key).values(kept))
+    if twin.current:
+        change.gone.append(twin.key)
+        change.written[twin.key] = record
+    return "again"
+
+
+def _supersede(connection: Connection, key: int, change: Change) -> None:
+    connection.execute(update(reports).where(reports.c.key == key).values(current=False))
+    if change.written.pop(key, None) is None:
+        change.gone.append(key)
+
+
+def _versions(connection: Connection, report: Report) -> Sequence[Any]:
+    """All versions of a report: those under its id or its address, and what these are versions of."""
+    here = reports.c.id == report.id
+    if report.url:
+        here = or_(here, reports.c.url == report.url)
+    threads = select(reports.c.thread).where(here)
+    columns = (reports.c.key, reports.c.id, reports.c.thread, reports.c.version, reports.c.current, reports.c.sha256)
+    more = (reports.c.given, reports.c.reader, reports.c.published)
+    return connection.execute(select(*columns, *more).where(reports.c.thread.in_(threads)).order_by(reports.c.version)).all()
+
+
+def _insert_report(connection: Connection, record: Record, others: Sequence[Row[Any]], *, current: bool) -> int:
+    report = record.report
+    clean = _cleaner(connection)
+    values = {
+        "id": report.id,
+        "version": max((other.version for other in others), default=0) + 1,
+        "thread": min((other.thread for other in others), default=None),
+        "current": current,
+        "original": report.id,
+        "sha256": report.sha256,
+        "title": report.title and clean(report.title),
+        "published": report.published,
+        "publisher": report.publisher,
+        "url": report.url,
+        "language": report.language,
+        "given": _given(report),
+        "reader": READER,
+        "added": datetime.now(UTC).isoformat(timespec="seconds"),
+        "text": clean(record.text),
+        "record": packed(record),
+    }
+    key = int(connection.execute(insert(reports).returning(reports.c.key), values).scalar_one())
+    if not others:
+        connection.execute(update(reports).where(reports.c.key == key).values(thread=key))
+    return key
+
+
+def _given(report: Report | Article) -> str:
+    """What is known of a report besides its text, for telling whether it is the same again; a day of publication in the one form."""
+    from onrecord.sources.published import date_of
+
+    published = date_of(report.published) if report.published else None
+    return json.dumps([report.title, published, report.publisher, report.url], ensure_ascii=False)
+
+
+def _drop_rows(connection: Connection, key: int) -> None:
+    for table in (*ITEM_TABLES.values(), sentences, parties):
+        connection.execute(delete(table).where(table.c.report == key))
+
+
+def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
+    clean = _cleaner(connection)
+    gathered: dict[str, list[Cells]] = {}
+    for key, record in written.items():
+        for name, made in rows(record).items():
+            gathered.setdefault(name, []).extend({"report": key, **cells} for cells in made)
+    people = gathered.pop("parties", [])
+    numbers = _names(connection, {clean(cells["name"]) for cells in people})
+    for cells in people:
+        cells["name"] = numbers[clean(cells["name"])]
+    for name, table in (("sentences", sentences), *ITEM_TABLES.items(), ("parties", parties)):
+        made = people if name == "parties" else gathered.get(name, [])
+        if made:
+            connection.execute(insert(table), [_cleaned(cells, clean) for cells in made] if clean is not str else made)
+
+
+def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
+    """The keys of names, which come in where they are not there."""
+    listed = sorted(wanted)
+    found = _known_names(connection, listed)
+    if missing := [name for name in listed if name not in found]:
+        connection.execute(insert(names), [{"name": name} for name in missing])
+        found |= _known_names(connection, missing)
+    return found
+
+
+def _known_names(connection: Connection, listed: Iterable[str]) -> dict[str, int]:
+    query = select(names.c.name, names.c.key)
+    return {name: key for some in chunks(listed) for name, key in connection.execute(query.where(names.c.name.in_(some)))}
+
+
+def _cleaner(connection: Connection) -> Any:
+    """PostgreSQL's text holds no NUL; there it stands as its picture, one character for one, and the record kept whole holds it as it
+    is."""
+    return str if connection.dialect.name == "sqlite" else _without_nul
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "␀")
+
+
+def _cleaned(cells: Cells, clean: Any) -> Cells:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in cells.items()}
+
+
+def count(connection: Connection) -> int:
+    """How many reports there are, each counted once however many versions it has."""
+    return int(connection.execute(select(func.count()).select_from(reports).where(reports.c.current)).scalar_one())
