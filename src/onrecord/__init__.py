@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.adding import add
     from onrecord.asking import (
+        changes,
         elections,
         events,
         figures,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         reports,
         review,
         search,
+        series,
         statements,
         timeline,
         undo,
@@ -54,6 +56,7 @@ __all__ = [
     "UnwritableOutput",
     "WrongUse",
     "add",
+    "changes",
     "elections",
     "events",
     "figures",
@@ -67,6 +70,7 @@ __all__ = [
     "review",
     "schema",
     "search",
+    "series",
     "statements",
     "timeline",
     "undo",
@@ -75,8 +79,8 @@ __all__ = [
 ]
 
 _ASKED = (
-    *("statements", "events", "figures", "proceedings", "elections", "reports", "search", "timeline", "why", "review"),
-    *("judge", "undo", "remove"),
+    *("statements", "events", "figures", "proceedings", "elections", "reports", "search", "series", "timeline", "why", "review"),
+    *("changes", "judge", "undo", "remove"),
 )
 _HOMES = {
     "Article": "onrecord.record",

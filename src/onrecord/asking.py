@@ -9,15 +9,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Final
 
 from onrecord.errors import WrongUse
-from onrecord.reconcile import explaining, judgements
+from onrecord.reconcile import explaining, judgements, versions
+from onrecord.reconcile.figure_series import RULES, Rule, as_row
+from onrecord.reconcile.figure_series import series as figure_series
 from onrecord.reconcile.settling import settle
 from onrecord.record import Record
 from onrecord.store import Store, proving, writing
 from onrecord.store.queries import Asked, Found, items
 from onrecord.store.queries import reports as in_reports
+from onrecord.store.queries.figures import told_figures
 from onrecord.store.queries.tellings import tellings
 from onrecord.store.schema import TOLD_TABLES
 from onrecord.store.writing import unpacked
@@ -72,6 +76,17 @@ def timeline(store: Store, *, limit: int | None = None, **asked: Any) -> list[Fo
     return [{**event, "tellings": told[event["merged"]]} for event in reversed(found)]
 
 
+def series(store: Store, *, rule: Rule = "representative", limit: int | None = None, **asked: Any) -> list[Found]:
+    """Figures over time and sources, a row for each quantity, those with most independent reports first: low, best and high of what stands,
+    the best by ``rule`` (``conservative``, ``representative``, ``latest``); ``points``, every number as told with what became of it;
+    ``days``, how low, best and high stood on each day. See ``reconcile.figure_series``. Raises ``WrongUse`` for an unknown rule."""
+    if rule not in RULES:
+        raise WrongUse("rule", "", f"there is no rule {rule}", f"it is one of {', '.join(RULES)}")
+    with store.reading() as connection:
+        told = told_figures(connection, Asked(**asked))
+    return [as_row(each, rule) for each in figure_series(told, rule)[:limit]]
+
+
 def why(store: Store, item: str) -> Found:
     """Where an item comes from: report, quote in context, what made it and how sure, what it was merged with and by which judgements.
     Raises ``WrongUse`` where there is no such item."""
@@ -121,6 +136,19 @@ def record(store: Store, report: str, version: int | None = None) -> Record:
     if found is None:
         raise WrongUse("version", "", f"report {report} has no version {version}", f"there are {len(rows)}")
     return unpacked(found.record)
+
+
+def changes(store: Store, report: str, before: int | None = None, after: int | None = None) -> list[Found]:
+    """What appeared, vanished or changed in a report between two versions: the last two, unless others are asked for. Raises ``WrongUse``
+    where there is no such report or version."""
+    with store.reading() as connection:
+        numbers = [row.version for row in in_reports.versions(connection, report)]
+    after = numbers[-1] if after is None else after
+    before = max((number for number in numbers if number < after), default=None) if before is None else before
+    if before is None:
+        return []
+    found = versions.changes(record(store, report, before), record(store, report, after))
+    return [{"report": report, "from": before, "to": after, **asdict(change)} for change in found]
 
 
 def _items(store: Store, kind: str, limit: int | None, asked: dict[str, Any]) -> Iterator[Found]:

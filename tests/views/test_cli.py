@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -200,7 +201,9 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     out = tmp_path / "records.jsonl"
     out.write_text("old", encoding="utf-8")
     command = [*PROGRAM, "read", "-", "--out", str(out)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+    # A shell's background job ignores interrupts, and its children would.
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), preexec_fn=listens) as process:
         until = time.monotonic() + 30
         while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
             time.sleep(0.02)

@@ -16,6 +16,8 @@ from onrecord.lexicons import load, table
 _SAYING = frozenset(load("saying"))
 _BODY = {row[0]: row[1] for row in table("body_nouns")}
 _PLACE = frozenset(load("place_nouns"))
+_OFFICES = frozenset(load("office_nouns"))
+_NESTED = 3  # "the minister of health of the government of Libya, NAME"
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "am", "'s", "got", "get"))
 
 GROUPS = ("", *"i we you he she it they this that these those one ones someone something some here who".split())
@@ -295,5 +297,20 @@ def _speakers(analysis: Analysis, mentions: Mentions) -> Ints:
 
 def _linked(words: Words, head: Ints, subject: Ints) -> Ints:
     """For each mention the head token that grammar says is the same thing: apposition, or the subject of a predicate noun; -1 if none."""
-    out: npt.NDArray[np.int32] = np.where(words.relation[head] == RELATION["appos"], words.head[head], subject[head]).astype(np.int32)
+    beside = words.relation[head] == RELATION["appos"]
+    out: npt.NDArray[np.int32] = np.where(beside, words.head[head], subject[head]).astype(np.int32)
+    for k in np.flatnonzero(beside & words.proper[head]).tolist():
+        out[k] = _office_above(words, int(out[k]))
     return out
+
+
+def _office_above(words: Words, token: int) -> int:
+    """A name behind "the president of the commission," is the president's, though it stands beside the commission."""
+    for _ in range(_NESTED):
+        above = int(words.head[token])
+        if words.relation[token] != RELATION["nmod"] or above < 0:
+            return token
+        if words.analysis.lower[above] in _OFFICES:
+            return above
+        token = above
+    return token

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from onrecord.language.rarity import rank, rarity
+from onrecord.lexicons import load
 
 Bag = dict[str, float]
 # A bag keeps so many of its words, the weightiest.
@@ -62,6 +63,16 @@ def weightiest(found: Mapping[str, float], limit: int) -> Bag:
 def is_name(word: str) -> bool:
     """Whether a word can be part of a name: capital, and no word that stands everywhere."""
     return word[:1].isupper() and rank(word.lower()) > _NAME_RANK
+
+
+def is_denial(cue: str) -> bool:
+    """Whether words of saying deny what is said, or take it back."""
+    return not _denials().isdisjoint(stem(word) for word in words(cue))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("denials"))
 
 
 def cosine(one: Bag, other: Bag) -> float:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from hashlib import blake2b
 from typing import Final
 
 from onrecord.extract.places.areas import named
-from onrecord.lexicons import load
 from onrecord.reconcile._days import published
 from onrecord.reconcile._sketches import containment, resemblance, shingles
-from onrecord.reconcile._words import bag, cosine, rarest, stem, words
+from onrecord.reconcile._words import bag, cosine, is_denial, rarest, words
 from onrecord.reconcile.nodes import Comparison, Judgement, Kind, Node, Signature
 from onrecord.record import Record, Statement
 
@@ -140,14 +138,7 @@ def _relation(one: Signature, other: Signature, inside: float) -> str:
 
 
 def _is_denied(record: Record, statement: Statement) -> bool:
-    """Whether the words of saying deny what is said, or take it back."""
-    cue = (stem(word) for start, end in statement.cue for word in words(record.text[start:end]))
-    return not _denials().isdisjoint(cue)
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("denials"))
+    return is_denial(" ".join(record.text[start:end] for start, end in statement.cue))
 
 
 KIND: Final = Kind(name="statement", nodes=nodes, compare=compare, window=_WINDOW)

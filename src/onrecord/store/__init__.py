@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from onrecord.errors import UnusableStore
+from onrecord.errors import UnusableStore, WrongUse
 from onrecord.store import _opening, steps
 
 DEFAULT: Final = "onrecord.db"
@@ -47,6 +47,16 @@ class Store:
                 if connection.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                 yield connection
+
+    def backup(self, to: str | PathLike[str]) -> None:
+        """Copies the store as it is now into the file ``to``, while others read and write. Raises ``WrongUse`` where ``to`` is there
+        already and for PostgreSQL, which has a tool for that; ``UnusableStore`` where either cannot be used."""
+        if self._engine.dialect.name != "sqlite":
+            raise WrongUse("backup", "", "PostgreSQL has its own tool for that", "pg_dump takes a backup while the database is in use")
+        if Path(to).exists():
+            raise WrongUse("PATH", "", f"{fspath(to)} is there already", "name a file that is not")
+        with _opening.told(self.name), self._engine.connect() as connection:
+            _opening.copy(connection, fspath(to))
 
     def close(self) -> None:
         """Lets go of the database."""

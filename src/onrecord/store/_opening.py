@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from onrecord.errors import UnusableStore, WrongUse
@@ -95,6 +95,13 @@ def _sqlite(path: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def copy(connection: Connection, to: str) -> None:
+    """Copies a SQLite database into a file, page by page; readers and writers go on meanwhile. Raises ``UnusableStore`` that names the
+    file."""
+    with told(to), closing(sqlite3.connect(to)) as copied:
+        connection.connection.driver_connection.backup(copied)  # type: ignore[union-attr]  # a connection of sqlite3
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], object]]
 _NONE: Final = "Nothing in the store answers to that."
 _WIDEST_CELL = 60
+_WIDE = 160
 
 
 def chosen(to: str | None, out: str | None) -> str:
@@ -57,8 +58,8 @@ def _write(rows: Iterable[Row], columns: Sequence[str], table: Sequence[Column],
         print_table(rows, table, stream)
 
 
-def print_table(rows: Iterable[Row], table: Sequence[Column], stream: TextIO) -> None:
-    """A table as wide as the terminal, its long cells cut; one line says so where there is nothing in it."""
+def print_table(rows: Iterable[Row], table: Sequence[Column], stream: TextIO, width: int = _WIDE) -> None:
+    """A table as wide as the terminal (elsewhere as ``width``), its long cells cut; one line says so where there is nothing in it."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -68,7 +69,7 @@ def print_table(rows: Iterable[Row], table: Sequence[Column], stream: TextIO) ->
         made.add_column(name, overflow="fold", justify="right" if name in ("reports", "n", "score") else "left")
     for row in rows:
         made.add_row(*(_cell(of(row)) for _, of in table))
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, width=None if stream.isatty() else 160)
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, width=None if stream.isatty() else width)
     console.print(made if made.rows else _NONE)
 
 

@@ -51,7 +51,7 @@ def of_words_behind(context: Context, quantity: Quantity, people: bool) -> Told:
         word = analysis.lower[at]
         if word in _AUXILIARIES or word in _RELATIVES:
             passive, helped = passive or word in ("be", "is", "are", "was", "were", "been", "being"), True
-        elif word in cues("linking"):
+        elif word in cues("linking") or (passive and word == "as"):
             passive = helped = True
         elif analysis.upos[at] != "ADV" or word in states():
             break

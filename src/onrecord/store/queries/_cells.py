@@ -19,7 +19,7 @@ class Cells:
 
     parties: dict[str, dict[str, list[tuple[str, str | None]]]]
     places: dict[str, Row[Any]]
-    sentences: dict[tuple[int, int | None], str]
+    sentences: dict[tuple[int, int | None], Row[Any]]
     voices: dict[str, list[str]]
 
 
@@ -27,8 +27,8 @@ def cells_of(connection: Connection, kind: str, page: Sequence[Row[Any]]) -> Cel
     """What the rows of a page lead to."""
     return Cells(
         parties=parties_of(connection, [row.id for row in page]),
-        places=_places(connection, {row.place for row in page if row.place} if page and "place" in page[0]._fields else ()),
-        sentences=_sentences(connection, {(row.report, row.sentence) for row in page if row.sentence is not None}),
+        places=places_of(connection, {row.place for row in page if row.place} if page and "place" in page[0]._fields else ()),
+        sentences=sentences_of(connection, {(row.report, row.sentence) for row in page if row.sentence is not None}),
         voices=voices(connection, {row.statement for row in page if row.statement} if kind != "statement" else ()),
     )
 
@@ -66,13 +66,13 @@ def voices(connection: Connection, innermost: Iterable[str]) -> dict[str, list[s
     return out
 
 
-def _places(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+def places_of(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """Places by their ids."""
     return {row.id: row for some in chunks(ids) for row in connection.execute(select(places).where(places.c.id.in_(some)))}
 
 
-def _sentences(connection: Connection, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int | None], str]:
-    query = select(sentences.c.report, sentences.c.position, sentences.c.text)
+def sentences_of(connection: Connection, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int | None], Row[Any]]:
+    """The sentences of these reports and positions."""
+    query = select(sentences)
     pair = tuple_(sentences.c.report, sentences.c.position)
-    return {
-        (report, position): text for some in chunks(wanted) for report, position, text in connection.execute(query.where(pair.in_(some)))
-    }
+    return {(row.report, row.position): row for some in chunks(wanted) for row in connection.execute(query.where(pair.in_(some)))}

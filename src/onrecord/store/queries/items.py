@@ -101,14 +101,18 @@ def _about(row: Row[Any], cells: Cells) -> Found:
     """What other tables know of a row."""
     parties = cells.parties.get(row.id, {})
     place = cells.places.get(getattr(row, "place", None) or "")
+    sentence = cells.sentences.get((row.report, row.sentence))
     found: Found = {
-        "sentence": cells.sentences.get((row.report, row.sentence)),
+        "sentence": sentence.text if sentence else None,
         "actors": [name for name, _ in parties.get("actor", ())],
         "recipients": [name for name, _ in parties.get("recipient", ())],
         "voice": cells.voices.get(getattr(row, "statement", None) or "", []),
     }
     for role in ("speaker", "addressee", "of", "court", "applicant", "respondent"):
         found[role] = next((name for name, _ in parties.get(role, ())), None)
+    if "results" in row._fields:
+        names = (name for name, _ in parties.get("party", ()))
+        found["results"] = [{"name": next(names) if each["party"] else None} | each for each in row.results]
     found["speaker_country"] = next((country for _, country in parties.get("speaker", ())), None)
     if place is not None:
         found |= {"place": place.name, "country": place.country, "latitude": place.latitude, "longitude": place.longitude}

@@ -97,7 +97,10 @@ def number(row: Row) -> str:
 def results(row: Row) -> list[str]:
     """What each party got."""
     cells = (("seats", "seats"), ("votes", "votes"), ("share", "%"))
-    return [f"{each[name]:,} {unit}" for each in row["results"] for name, unit in cells if each[name] is not None]
+    return [
+        " ".join([*([each["name"]] if each["name"] else []), *(f"{each[name]:,} {unit}" for name, unit in cells if each[name] is not None)])
+        for each in row["results"]
+    ]
 
 
 def _column(name: str, title: str | None = None) -> Column:

@@ -55,7 +55,8 @@ def write(found: dict[str, Any], stream: TextIO) -> None:
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False, width=None if stream.isatty() else 120)
     for style, line in _lines(found):
-        console.print(Text(printable_line(line), style=style))
+        indent = len(line) - len(line.lstrip())
+        console.print(Text(" " * indent + printable_line(line), style=style))
 
 
 def _lines(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
