@@ -35,8 +35,11 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the store as it is now, whatever is written meanwhile. Raises ``UnusableStore``."""
-        with _opening.told(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with _opening.told(self.name), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

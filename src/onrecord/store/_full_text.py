@@ -76,7 +76,7 @@ def _sqlite_query(words: str) -> str:
 
 
 def _postgresql_match(name: str, words: str) -> ColumnElement[bool]:
-    configuration = literal("simple" if name == "names" else "english")
+    configuration = "simple" if name == "names" else "english"
     asked = [phrase or word for phrase, word in _WORD.findall(words)]
     match: ColumnElement[bool] = literal(bool(asked))
     for each in asked:

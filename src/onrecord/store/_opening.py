@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from onrecord.errors import UnusableStore, WrongUse
+from onrecord.store.rows import without_nul
 
 _WAIT_SECONDS: Final = 60
 _PRAGMAS: Final = (
@@ -45,7 +46,9 @@ def engine_of(where: str) -> Engine:
             raise WrongUse(
                 "--store", "", f"{url.get_backend_name()} is no database that a store can be in", "name a file or a postgresql:// URL"
             )
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        event.listen(engine, "before_cursor_execute", _cleaned, retval=True)
+        return engine
     except ArgumentError as error:
         raise WrongUse("--store", "", "it is no URL of a database", "write it as postgresql://user:password@host/database") from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
@@ -113,6 +116,18 @@ def _prepare(connection: Any, _record: Any) -> None:
         except sqlite3.OperationalError as error:
             if "readonly" not in str(error):
                 raise
+
+
+def _cleaned(*call: Any) -> tuple[str, Any]:
+    """PostgreSQL's text holds no NUL, and refuses what has one."""
+    _connection, _cursor, statement, parameters, _context, many = call
+    return statement, [_without_nul(each) for each in parameters] if many else _without_nul(parameters)
+
+
+def _without_nul(parameters: Any) -> Any:
+    if any(isinstance(value, str) and "\0" in value for value in parameters.values()):
+        return {name: without_nul(value) if isinstance(value, str) else value for name, value in parameters.items()}
+    return parameters
 
 
 def _begin(connection: Any) -> None:

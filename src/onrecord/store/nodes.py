@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
 
-from onrecord.store.chunks import chunks
+from onrecord.store.chunks import chunks, mapping
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports
 
 # A block with more nodes than this is not read whole, only around what changes in it.
@@ -90,7 +90,7 @@ def around(
     """Each block that ``changed`` names with the nodes in it, in their order; of a large one those around what changes alone."""
     for some in chunks(changed):
         sizes = select(blocks.c.block, func.count()).where(blocks.c.block.in_(some)).group_by(blocks.c.block)
-        count = {block: size for block, size in connection.execute(sizes)}  # noqa: C416 - mypy needs it
+        count: dict[int, int] = mapping(connection.execute(sizes))
         gathered: dict[int, list[tuple[str, int]]] = {block: [] for block, size in count.items() if 1 < size <= _LARGE}
         if gathered:
             rows = select(blocks.c.block, blocks.c.order, blocks.c.node).where(blocks.c.block.in_(list(gathered)))

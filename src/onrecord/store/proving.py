@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, select, text
 from onrecord.errors import InvalidRecord
 from onrecord.identity import text_hash
 from onrecord.record import Record
-from onrecord.store.rows import rows
+from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, blocks, names, node_items, nodes, parties, reports, sentences
 from onrecord.store.writing import unpacked
 from onrecord.verifying import verify
@@ -52,9 +52,9 @@ def _report(connection: Connection, row: Row[Any]) -> Iterator[str]:
         yield f"its record cannot be read ({error})"
         return
     yield from (str(problem) for problem in verify(record))
-    if record.report.id != row.id or record.report.sha256 != row.sha256 or text_hash(record.text) != row.sha256:
+    if without_nul(record.report.id) != without_nul(row.id) or not record.report.sha256 == row.sha256 == text_hash(record.text):
         yield "the record kept whole is another than the row says"
-    if row.text.replace("␀", "\0") != record.text.replace("␀", "\0"):
+    if row.text != without_nul(record.text):
         yield "the text is another than the record's"
     yield from _rows(connection, row, record)
 
@@ -75,9 +75,7 @@ def _compared(name: str, kept: list[dict[str, Any]], made: list[dict[str, Any]])
     if len(kept) != len(made):
         yield f"{name} has {len(kept):,} rows, and the record gives {len(made):,}"
         return
-    for number, (there, wanted) in enumerate(zip(kept, made, strict=True)):
-        wanted = {key: value.replace("\0", "␀") if isinstance(value, str) else value for key, value in _own(wanted).items()}
-        there = {key: value.replace("\0", "␀") if isinstance(value, str) else value for key, value in there.items()}
+    for number, (there, wanted) in enumerate(zip(kept, map(_own, made), strict=True)):
         if there != wanted:
             key = next(key for key in {**wanted, **there} if there.get(key) != wanted.get(key))
             yield f"{name}[{number}].{key} is {there.get(key)!r}, and the record gives {wanted.get(key)!r}"

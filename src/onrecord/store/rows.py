@@ -18,7 +18,18 @@ BETWEEN: Final = " … "
 
 def rows(record: Record) -> Rows:
     """The rows of ``record`` by the name of their table, without the key of the report."""
-    return _Rows(record).all()
+    made = _Rows(record).all()
+    for each in made.values():
+        for row in each:
+            for name, value in row.items():
+                if type(value) is str and "\0" in value:
+                    row[name] = without_nul(value)
+    return made
+
+
+def without_nul(text: str) -> str:
+    """``text`` as databases can hold it: NUL stands as its picture, one character for one. The record kept whole holds it as it is."""
+    return text.replace("\0", "␀")
 
 
 def quote(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -20,9 +21,10 @@ from onrecord import __version__
 from onrecord.formats import jsonl
 from onrecord.identity import report_id, text_hash
 from onrecord.record import Article, Record, Report
+from onrecord.sources.published import date_of
 from onrecord.store.chunks import chunks
 from onrecord.store.rows import Row as Cells
-from onrecord.store.rows import rows
+from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
 
 What = Literal["new", "same", "version", "older", "again"]
@@ -133,7 +135,6 @@ def _versions(connection: Connection, report: Report) -> Sequence[Any]:
 
 def _insert_report(connection: Connection, record: Record, others: Sequence[Row[Any]], *, current: bool) -> int:
     report = record.report
-    clean = _cleaner(connection)
     values = {
         "id": report.id,
         "version": max((other.version for other in others), default=0) + 1,
@@ -141,7 +142,7 @@ def _insert_report(connection: Connection, record: Record, others: Sequence[Row[
         "current": current,
         "original": report.id,
         "sha256": report.sha256,
-        "title": report.title and clean(report.title),
+        "title": report.title,
         "published": report.published,
         "publisher": report.publisher,
         "url": report.url,
@@ -149,7 +150,7 @@ def _insert_report(connection: Connection, record: Record, others: Sequence[Row[
         "given": _given(report),
         "reader": READER,
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
-        "text": clean(record.text),
+        "text": without_nul(record.text),
         "record": packed(record),
     }
     key = int(connection.execute(insert(reports).returning(reports.c.key), values).scalar_one())
@@ -160,9 +161,9 @@ def _insert_report(connection: Connection, record: Record, others: Sequence[Row[
 
 def _given(report: Report | Article) -> str:
     """What is known of a report besides its text, for telling whether it is the same again; a day of publication in the one form."""
-    from onrecord.sources.published import date_of
-
-    published = date_of(report.published) if report.published else None
+    published = report.published
+    with suppress(ValueError):  # a record made by others may hold no date here; reading an article lets none such through
+        published = date_of(published) if published else None
     return json.dumps([report.title, published, report.publisher, report.url], ensure_ascii=False)
 
 
@@ -172,19 +173,18 @@ def _drop_rows(connection: Connection, key: int) -> None:
 
 
 def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
-    clean = _cleaner(connection)
     gathered: dict[str, list[Cells]] = {}
     for key, record in written.items():
         for name, made in rows(record).items():
             gathered.setdefault(name, []).extend({"report": key, **cells} for cells in made)
     people = gathered.pop("parties", [])
-    numbers = _names(connection, {clean(cells["name"]) for cells in people})
+    numbers = _names(connection, {cells["name"] for cells in people})
     for cells in people:
-        cells["name"] = numbers[clean(cells["name"])]
+        cells["name"] = numbers[cells["name"]]
     for name, table in (("sentences", sentences), *ITEM_TABLES.items(), ("parties", parties)):
         made = people if name == "parties" else gathered.get(name, [])
         if made:
-            connection.execute(insert(table), [_cleaned(cells, clean) for cells in made] if clean is not str else made)
+            connection.execute(insert(table), made)
 
 
 def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
@@ -200,20 +200,6 @@ def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
 def _known_names(connection: Connection, listed: Iterable[str]) -> dict[str, int]:
     query = select(names.c.name, names.c.key)
     return {name: key for some in chunks(listed) for name, key in connection.execute(query.where(names.c.name.in_(some)))}
-
-
-def _cleaner(connection: Connection) -> Any:
-    """PostgreSQL's text holds no NUL; there it stands as its picture, one character for one, and the record kept whole holds it as it
-    is."""
-    return str if connection.dialect.name == "sqlite" else _without_nul
-
-
-def _without_nul(text: str) -> str:
-    return text.replace("\0", "␀")
-
-
-def _cleaned(cells: Cells, clean: Any) -> Cells:
-    return {name: clean(value) if isinstance(value, str) else value for name, value in cells.items()}
 
 
 def count(connection: Connection) -> int:

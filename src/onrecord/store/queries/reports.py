@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, exists, func, select, text
 from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import area
 from onrecord.store import _full_text
-from onrecord.store.chunks import chunks
+from onrecord.store.chunks import chunks, mapping
 from onrecord.store.queries.asked import Asked, bearing, within
 from onrecord.store.queries.items import Found
 from onrecord.store.schema import TOLD_TABLES, gaps, parties, places, reports, sentences
@@ -95,17 +95,17 @@ def _counted() -> Iterator[tuple[str, Table]]:
 
 def _count(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, int]:
     rows = select(table.c.report, func.count()).where(table.c.report.in_(keys)).group_by(table.c.report)
-    return dict(connection.execute(rows).tuples().all())
+    return mapping(connection.execute(rows))
 
 
 def _versions(connection: Connection, threads: Sequence[int]) -> dict[int, int]:
     rows = select(reports.c.thread, func.count()).where(reports.c.thread.in_(threads)).group_by(reports.c.thread)
-    return dict(connection.execute(rows).tuples().all())
+    return mapping(connection.execute(rows))
 
 
 def _copies(connection: Connection, originals: Sequence[str]) -> dict[str, int]:
     rows = select(reports.c.original, func.count()).where(reports.c.original.in_(originals), reports.c.current)
-    return dict(connection.execute(rows.group_by(reports.c.original)).tuples().all())
+    return mapping(connection.execute(rows.group_by(reports.c.original)))
 
 
 def _ranked(connection: Connection, words: str, limit: int | None) -> list[int]:
