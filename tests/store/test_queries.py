@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -74,11 +75,8 @@ def test_where_takes_in_what_lies_within(demo: Store) -> None:
 
 def test_days_of_things_and_of_reports(demo: Store) -> None:
     """--since and --until are about when it happened, the published ones about the report."""
-    assert {"2023-09-19"} >= {
-        row["date"]
-        for row in asking.events(demo, since="2023-09-19", until="2023-09-19", every=True)
-        if row["date"] and len(row["date"]) == 10
-    }
+    within = asking.events(demo, since="2023-09-19", until="2023-09-19", every=True)
+    assert {"2023-09-19"} == {row["date"][:10] for row in within}
     late = asking.events(demo, published_since="2023-12-01", every=True)
     assert {"poland-06"} == ids(late)
     early = asking.events(demo, published_until="2023-09-11", every=True)
@@ -147,21 +145,13 @@ def test_a_timeline_tells_who_makes_what_of_it(demo: Store) -> None:
 def test_why_leads_to_the_characters(demo: Store) -> None:
     """Every item of every kind can be asked why it is there, and leads to its quote in context."""
     for each in demo_records():
-        for item in (
-            *each.statements,
-            *each.events,
-            *each.figures,
-            *each.proceedings,
-            *each.elections,
-            *each.entities,
-            *each.dates,
-            *each.places,
-        ):
-            told = asking.why(demo, item.id)
-            assert item.by == told["by"]
-            assert each.report.id == told["report"]
-            if told["quote"] and told["context"]:
-                assert told["quote"].split(" … ")[0][:20] in told["context"]
+        for name in ("statements", "events", "figures", "proceedings", "elections", "entities", "dates", "places"):
+            for item in getattr(each, name):
+                told = asking.why(demo, item.id)
+                assert item.by == told["by"]
+                assert each.report.id == told["report"]
+                if told["quote"] and told["context"]:
+                    assert told["quote"].split(" … ")[0][:20] in told["context"]
     with pytest.raises(WrongUse, match="there is nothing of the id nonsense"):
         asking.why(demo, "nonsense")
 
@@ -188,5 +178,5 @@ def test_texts_of_every_script_are_found(store: Store) -> None:
     """Names with accents, other alphabets and characters beyond the first plane are kept and found."""
     texts = ["The mayor José Müller said on Monday that Łódź was calm. 😀 شمال", "Prime Minister Ōta said the talks had failed."]
     put(store, [record(text, id=str(number)) for number, text in enumerate(texts)])
-    assert {"0"} == ids(asking.search(store, "jose muller" if "sqlite" in str(store.where) or "://" not in store.where else "José Müller"))
+    assert {"0"} == ids(asking.search(store, "José Müller"))
     assert [] == list(asking.verify(store))
