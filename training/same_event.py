@@ -62,7 +62,7 @@ def _mentions(entry: Mapping[str, Any], record: Record) -> Iterator[dict[str, An
             e["chain"] for e in entry["events"] if e["kind"].startswith(("ACT", "NEG")) and e["span"][0] < end and start < e["span"][1]
         )
         trigger = [list(span) for span in event.trigger]
-        yield {"report": entry["id"], "topic": entry["topic"], "trigger": trigger, "chain": next(chains, None), "signature": node.signature}
+        yield {"report": entry["id"], "topic": entry["topic"], "trigger": trigger, "chain": next(chains, None), "signature": node.compared}
 
 
 def fitted(rows: Floats, same: Floats) -> Floats:

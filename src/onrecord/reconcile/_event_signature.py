@@ -44,8 +44,8 @@ class Signer:
         self._places = {place.id: place for place in record.places}
         self.names = weightiest(names, _NAMES)
         self.about = bag(self._text)
-        self._shared: Signature = {
-            "report": record.report.id,
+        self.subject: Signature = {
+            "report": record.report.sha256[:16],
             "published": _days.published(record),
             "about": self.about,
             "names": self.names,
@@ -54,7 +54,7 @@ class Signer:
         }
 
     def signature(self, event: Event) -> Signature:
-        """The signature of one event."""
+        """The signature of one event, without what all events of its report have in common."""
         start, end = event.trigger[0].start, event.trigger[-1].end
         sentence = self.sentence(event)
         said = self._text[slice(*sentence)]
@@ -62,7 +62,7 @@ class Signer:
         recipients = " ".join(self._text[slice(*party.span)] for party in event.recipients).lower()
         stems = sorted({stem(word) for span in event.trigger for word in words(self._text[slice(*span)])})
         inside = {m.entity for m in self._record.mentions if sentence.start <= m.span.start < sentence.end and m.entity in self._persons}
-        return self._shared | {
+        return {
             "type": event.type,
             "mode": event.mode,
             "actuality": event.actuality,

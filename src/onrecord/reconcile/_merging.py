@@ -6,15 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from onrecord.reconcile._people import Wish, present, wishes
 from onrecord.reconcile.clustering import clusters
 from onrecord.reconcile.nodes import LINKS, Kind
 from onrecord.store import nodes as kept
-from onrecord.store.chunks import chunks
-from onrecord.store.nodes import Placed
-from onrecord.store.schema import nodes
 
 # An actor of the news has a great many items; what each was merged into is asked for by way of its node.
 _BY_NODE = frozenset({"actor"})
@@ -24,7 +21,7 @@ _BY_NODE = frozenset({"actor"})
 class _Graph:
     """The nodes that are to be merged anew, and what links them."""
 
-    placed: dict[str, Placed] = field(default_factory=dict)
+    placed: dict[str, int] = field(default_factory=dict)
     links: dict[tuple[str, str], float] = field(default_factory=dict)
     must: set[tuple[str, str]] = field(default_factory=set)
     cannot: set[tuple[str, str]] = field(default_factory=set)
@@ -36,35 +33,26 @@ def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
     if not graph.placed:
         return
     found = clusters(graph.placed, graph.links, graph.must, graph.cannot)
-    first = kept.first_told(connection, {node.key for node in graph.placed.values()})
-    members = [[graph.placed[name].key for name in cluster] for cluster in found]
-    merged = {key: told for keys in members for told in (min(first[key] for key in keys)[1],) for key in keys}
-    items = {} if kind.name in _BY_NODE else {k: [i for _, i in told] for k, told in kept.items_of(connection, merged).items()}
-    kept.set_merged(connection, kind.name, merged, items=items)
+    told = kept.items_of(connection, graph.placed.values())
+    members = [[graph.placed[name] for name in cluster] for cluster in found]
+    firsts = [min(told[key][0] for key in keys)[1] for keys in members]
+    merged = {key: first for keys, first in zip(members, firsts, strict=True) for key in keys}
+    items = {} if kind.name in _BY_NODE else {item: merged[key] for key in merged for _, item in told[key]}
+    kept.set_merged(connection, kind.name, merged, items)
 
 
 def _grown(connection: Connection, kind: Kind, touched: Iterable[int]) -> _Graph:
     """All that hangs together with ``touched``, and what did so before."""
     graph = _Graph()
     wished = _by_node(connection, wishes(connection, kind.name))
-    wave = set(touched) | _once_merged(connection, touched)
+    wave = kept.merged_with(connection, touched)
     while wave:
-        reached = kept.by_key(connection, wave)
-        graph.placed |= {node.id: node for node in reached.values()}
-        ids = {node.id for node in reached.values()}
+        graph.placed |= {name: key for key, name in wave.items()}
+        ids = set(wave.values())
         next_ids = {end for pair in _linked(connection, graph, ids) for end in pair} | _wished(graph, wished, ids)
-        wave = {node.key for node in kept.by_id(connection, next_ids - graph.placed.keys()).values()}
+        wave = {key: name for name, key in kept.keys_of(connection, next_ids - graph.placed.keys()).items()}
     _overrule(graph, wished)
     return graph
-
-
-def _once_merged(connection: Connection, touched: Iterable[int]) -> set[int]:
-    """The nodes that were merged with these so far."""
-    out: set[int] = set()
-    into = {row.merged for some in chunks(touched) for row in connection.execute(select(nodes.c.merged).where(nodes.c.key.in_(some)))}
-    for some in chunks(into):
-        out |= {row.key for row in connection.execute(select(nodes.c.key).where(nodes.c.merged.in_(some)))}
-    return out
 
 
 def _linked(connection: Connection, graph: _Graph, ids: Collection[str]) -> set[tuple[str, str]]:
@@ -79,10 +67,12 @@ def _by_node(connection: Connection, made: Collection[Wish]) -> dict[tuple[str, 
     if not made:
         return {}
     node_of = present(connection, {item for wish in made for item in (wish.one, wish.other)})
-    placed = kept.by_key(connection, set(node_of.values()))
+    names = kept.ids_of(connection, set(node_of.values()))
     out: dict[tuple[str, str], str] = {}
     for wish in made:
-        one, other = sorted((placed[node_of[wish.one]].id, placed[node_of[wish.other]].id))
+        if wish.one not in node_of or wish.other not in node_of:
+            continue  # it stands by where it stood, on an item that is on its way out
+        one, other = sorted((names[node_of[wish.one]], names[node_of[wish.other]]))
         if one != other:
             out[one, other] = wish.judgement
     return out

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from onrecord.store.chunks import chunks
+from onrecord.store.among import among, mapping
 from onrecord.store.schema import TOLD_TABLES, entities, judgements, node_items, reports
 
 _TABLES = {**TOLD_TABLES, "actor": entities}
@@ -44,11 +44,7 @@ def wishes(connection: Connection, kind: str) -> list[Wish]:
 
 def present(connection: Connection, items: Iterable[str]) -> dict[str, int]:
     """Of these items those that are there, with the key of their node."""
-    return {
-        item: node
-        for some in chunks(items)
-        for item, node in connection.execute(select(node_items.c.item, node_items.c.node).where(node_items.c.item.in_(some)))
-    }
+    return mapping(connection.execute(select(node_items.c.item, node_items.c.node).where(among(node_items.c.item, items))))
 
 
 def _found(connection: Connection, row: Row[Any], end: str, there: Mapping[str, int]) -> str | None:

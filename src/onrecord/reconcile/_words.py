@@ -44,8 +44,10 @@ def stem(word: str) -> str:
     return word.rstrip("e") or word
 
 
+@lru_cache(maxsize=256)
 def bag(text: str, limit: int = LONGEST) -> Bag:
-    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
+    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``. Not to be
+    changed by whoever gets it: the next one who asks for the same gets the same."""
     found: Bag = {}
     for word in words(text):
         weight = rarity(word.lower())

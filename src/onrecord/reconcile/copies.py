@@ -36,7 +36,6 @@ def nodes(record: Record) -> Iterator[Node]:
     digest = blake2b(normal.encode("utf-8", "replace"), digest_size=10).hexdigest()
     found = shingles(text, _LENGTH)
     yield Node(
-        id=f"t-{digest}",
         items=(record.report.id,),
         order=digest,
         keys=tuple(f"{each:x}" for each in shingles(text, _KEY_LENGTH)[:_KEYS].tolist()),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.record import Record
@@ -23,17 +23,23 @@ LINKS: frozenset[Judgement] = frozenset({"same", "updates"})
 class Node:
     """One thing to compare: an item, or all items that cannot but be the same (word for word in reports of one day, say).
 
-    ``id`` is a digest of what makes the node; items with the same ``id`` in whatever reports are one node, so ``order``, ``keys`` and
-    ``signature`` have to follow from what went into it. Nodes that share a key are in one block; there each is compared with its
-    nearest neighbours by ``order`` (a string that begins with the day, where there is one). Method: sorted neighbourhoods within
-    blocks (Hernández and Stolfo 1995).
+    ``signature`` is what is compared, and ``subject`` the part of it that many nodes of a report have in common. Items of whatever
+    reports are one node where all that is said of them here is the same, ``unique`` too, which tells those apart that are not to fold.
+    Nodes that share a key are in one block; there each is compared with its nearest neighbours by ``order`` (a string that begins with
+    the day, where there is one). Method: sorted neighbourhoods within blocks (Hernández and Stolfo 1995).
     """
 
-    id: str
     items: tuple[str, ...]
     order: str
     keys: tuple[str, ...]
     signature: Signature
+    subject: Signature = field(default_factory=dict)
+    unique: str = ""
+
+    @property
+    def compared(self) -> Signature:
+        """All that ``compare`` sees of it."""
+        return {**self.subject, **self.signature}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ alone."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.extract.places.areas import named
@@ -27,12 +26,9 @@ def nodes(record: Record) -> Iterator[Node]:
         if entity.id in called and _is_full(entity, name):
             kind = "body" if entity.type in _BODIES else "person"
             role = sorted({stem(word) for word in words(entity.role or "")})
-            content = "|".join((kind, name, entity.country or "", " ".join(role), *sorted(entity.identifiers)))
-            digest = blake2b(content.encode("utf-8", "replace"), digest_size=10).hexdigest()
             yield Node(
-                id=f"a-{digest}",
                 items=(entity.id,),
-                order=digest,
+                order=f"{entity.country or ''} {' '.join(role)}",
                 keys=(f"{kind} {name}", *entity.identifiers),
                 signature={
                     "kind": kind,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import apart, published, span_of
@@ -24,22 +23,21 @@ def nodes(record: Record) -> Iterator[Node]:
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
     about = bag(record.text)
+    shared = {"published": published(record), "about": about}
     for election in record.elections:
-        content = f"{record.report.id}|{election.id}"
         where = [election.country] if election.country else []
         yield Node(
-            id=f"b-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
             items=(election.id,),
-            order=f"{day} {record.report.id}",
+            order=f"{day} {record.report.sha256[:16]}",
             keys=(*where, *rarest(about, 3)),
             signature={
                 "kind": election.kind,
                 "country": election.country,
                 "chamber": election.chamber,
                 "when": dates.get(election.date or ""),
-                "published": published(record),
-                "about": about,
             },
+            subject=shared,
+            unique=f"{record.report.sha256} {election.span.start} {election.span.end}",
         )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import apart
@@ -23,8 +22,6 @@ SAME: Final = 0.3
 UNSURE: Final = 0.2
 _WINDOW = 16
 _BY: Final = "model:same_event"
-# A sentence of at least so many characters, word for word in reports of one day, tells the same.
-_LONG = 60
 # Days that the reports may be off by, before it speaks against; by how much a day more does (in log odds), and from when on nothing helps.
 _OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
 # Days between publications: news lives about a week.
@@ -34,23 +31,22 @@ _TOWN = 3
 
 
 def nodes(record: Record) -> Iterator[Node]:
-    """One node an event; events that the same long sentence tells in reports of the same day are one."""
+    """One node an event; the events of reports of the same words and the same day are one."""
     signer = Signer(record)
     day = (record.report.published or "")[:10]
     for event in record.events:
         signature = signer.signature(event)
         sentence = signer.sentence(event)
         said = " ".join(record.text[slice(*sentence)].split())
-        unique = "" if len(said) >= _LONG else record.report.id
         offsets = [span.start - sentence.start for span in event.trigger]
-        content = f"{day}|{unique}|{said}|{offsets}|{event.type}|{event.actuality}|{signature['when']}"
         subject = " ".join(rarest(signer.about, 3, signer.names))
         yield Node(
-            id=f"n-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
             items=(event.id,),
             order=f"{day} {subject}",
             keys=signer.keys(signature),
             signature=signature,
+            subject=signer.subject,
+            unique=f"{said} {offsets}",
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import apart, published, span_of
@@ -24,25 +23,24 @@ def nodes(record: Record) -> Iterator[Node]:
     places = {place.id: place for place in record.places}
     day = (record.report.published or "")[:10]
     about = bag(record.text)
+    shared = {"published": published(record), "about": about}
     for figure in record.figures:
         of = record.text[slice(*figure.of.span)] if figure.of else ""
         place = places.get(figure.place or "")
         number = f"{figure.low}|{figure.high}|{figure.qualifier}"
-        content = f"{record.report.id}|{figure.id}"
         period = figure.period
         first = span_of(period.start) if period else None
         yield Node(
-            id=f"u-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
             items=(figure.id,),
-            order=f"{day} {record.report.id}",
+            order=f"{day} {record.report.sha256[:16]}",
             keys=() if figure.low is None and figure.high is None else (f"{figure.measure} {figure.unit} {figure.currency} {number}",),
             signature={
                 "of": sorted({form for word in words(of) if (form := stem(word)) not in _NO_HEAD})[-4:],
                 "place": place.name if place else None,
                 "since": first,
-                "published": published(record),
-                "about": about,
             },
+            subject=shared,
+            unique=f"{record.report.sha256} {figure.span.start} {figure.span.end}",
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import apart, published, span_of
@@ -23,21 +22,20 @@ def nodes(record: Record) -> Iterator[Node]:
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
     about = bag(record.text)
+    shared = {"published": published(record), "about": about}
     for proceeding in record.proceedings:
-        content = f"{record.report.id}|{proceeding.id}"
         yield Node(
-            id=f"k-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
             items=(proceeding.id,),
-            order=f"{day} {record.report.id}",
+            order=f"{day} {record.report.sha256[:16]}",
             keys=tuple(f"{proceeding.step} {word}" for word in rarest(about, 4)),
             signature={
                 "step": proceeding.step,
                 "court": _stems(record, proceeding.court),
                 "respondent": _stems(record, proceeding.respondent),
                 "when": dates.get(proceeding.date or ""),
-                "published": published(record),
-                "about": about,
             },
+            subject=shared,
+            unique=f"{record.report.sha256} {proceeding.span.start} {proceeding.span.end}",
         )
 
 

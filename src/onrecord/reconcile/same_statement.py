@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from onrecord.extract.places.areas import named
@@ -42,13 +41,11 @@ def nodes(record: Record) -> Iterator[Node]:
             yield _alone(record, statement, day)
             continue
         speaker = named(names.get(statement.speaker or "", "")) if statement.speaker in full else ""
-        unique = "" if len(spoken) > 2 * _LEAST_WORDS else record.report.id
-        denied = _is_denied(record, statement)
-        content = f"{day}|{speaker}|{unique}|{' '.join(spoken).casefold()}|{denied}"
+        # A few words can be anybody's, and are one only where the whole report is.
+        unique = "" if len(spoken) > 2 * _LEAST_WORDS else f"{record.report.sha256} {statement.content[0].start}"
         about = bag(said, _WORDS)
         found = shingles(said, 2)
         yield Node(
-            id=f"q-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
             items=(statement.id,),
             order=f"{day} {' '.join(rarest(about, 2))}",
             keys=tuple(f"{one} {other}" for one, other in _pairs(rarest(about, _KEYS))),
@@ -59,22 +56,17 @@ def nodes(record: Record) -> Iterator[Node]:
                 "size": len(found),
                 "numbers": sorted(set(_NUMBER.findall(said))),
                 "negated": not _NEGATIONS.isdisjoint(word.lower() for word in spoken) or "n't" in said,
-                "denied": denied,
+                "denied": _is_denied(record, statement),
                 "published": published(record),
             },
+            unique=unique,
         )
 
 
 def _alone(record: Record, statement: Statement, day: str) -> Node:
     """A statement of a few words is compared with none."""
-    content = f"{record.report.id}|{statement.id}"
-    return Node(
-        id=f"q-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
-        items=(statement.id,),
-        order=day,
-        keys=(),
-        signature={},
-    )
+    where = f"{record.report.sha256} {statement.content[0].start}"
+    return Node(items=(statement.id,), order=day, keys=(), signature={}, unique=where)
 
 
 def _pairs(found: list[str]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,10 +18,10 @@ from onrecord.reconcile import _people
 from onrecord.reconcile._merging import merge
 from onrecord.reconcile._neighbours import Pair, straddling, touching
 from onrecord.reconcile.kinds import KINDS
-from onrecord.reconcile.nodes import Kind
+from onrecord.reconcile.nodes import Kind, Node
 from onrecord.record import Record
 from onrecord.store import nodes as kept
-from onrecord.store.nodes import Placed, Standing
+from onrecord.store.nodes import Made, Placed, Standing
 
 _PARTED = "no longer near enough to be compared"
 _GONE = "what it was about is no longer there"
@@ -55,9 +56,7 @@ class _Arrival:
     """An item on its way to the node that its content gives."""
 
     standing: Standing
-    order: str
-    blocks: tuple[int, ...]
-    signature: Mapping[str, Any]
+    node: Made
 
 
 class _Settling:
@@ -73,38 +72,30 @@ class _Settling:
         kept.take_items(connection, [each.item for each in leaving])
         left = {each.node for each in leaving}
         there, fresh = self._place(arriving)
-        empty = left - kept.items_of(connection, left).keys()
-        dead = kept.by_key(connection, empty)
+        empty = left - kept.items_of(connection, left).keys() if left else set()
+        dead = kept.by_key(connection, empty) if empty else {}
         touched = self._depart(dead) | self._arrive(fresh)
         merge(connection, self._kind, (touched | left | there) - dead.keys())
 
     def apart(self, arriving: Iterable[Standing]) -> set[str]:
         """The items that stand in a node of their own."""
         wishes = _people.wishes(self._connection, self._kind.name)
+        if not wishes:
+            return set()
         named = {item for wish in wishes for item in (wish.one, wish.other)}
         folding = {each.item: each.folds_into for each in (*kept.standing(self._connection, named), *arriving)}
         return _people.apart(wishes, folding)
 
     def _place(self, arriving: Sequence[_Arrival]) -> tuple[set[int], list[Placed]]:
         """Puts items to their nodes; gives these, and the nodes among them that are new."""
-        apart = self.apart(each.standing for each in arriving)
+        apart = self.apart([each.standing for each in arriving])
         ids = {each.standing.item: _node_id(each.standing.folds_into, each.standing.item, apart) for each in arriving}
-        wanted = {ids[each.standing.item]: each for each in arriving}
-        there = kept.by_id(self._connection, wanted)
-        fresh = kept.add(self._connection, [self._row(node, each) for node, each in wanted.items() if node not in there])
+        wanted = {ids[each.standing.item]: (each.node, each.standing.item) for each in arriving}
+        there = kept.keys_of(self._connection, wanted)
+        fresh = kept.add(self._connection, {name: made for name, made in wanted.items() if name not in there})
         there |= fresh
-        kept.put_items(self._connection, [(each.standing, there[ids[each.standing.item]].key) for each in arriving])
-        return {node.key for node in there.values()}, list(fresh.values())
-
-    def _row(self, node: str, arrival: _Arrival) -> dict[str, Any]:
-        return {
-            "kind": self._kind.name,
-            "id": node,
-            "order": f"{arrival.order} {node}",
-            "blocks": list(arrival.blocks),
-            "signature": arrival.signature,
-            "merged": arrival.standing.item,
-        }
+        kept.put_items(self._connection, [(each.standing, there[ids[each.standing.item]]) for each in arriving])
+        return set(there.values()), [_placed(key, name, wanted[name][0]) for name, key in fresh.items()]
 
     def _arrive(self, fresh: Sequence[Placed]) -> set[int]:
         """Judges the pairs that new nodes make, and retires judgements on those that they part; gives the nodes concerned."""
@@ -114,7 +105,7 @@ class _Settling:
         for block, full in kept.around(self._connection, changed, self._kind.window):
             new |= set(touching(full, sorted(changed[block]), self._kind.window))
             parted |= set(straddling(full, sorted(changed[block]), self._kind.window))
-        return self._part(parted) | self._judge(new, {node.id for node in fresh})
+        return self._part(parted) | self._judge(new, {node.key: node for node in fresh})
 
     def _depart(self, dead: Mapping[int, Placed]) -> set[int]:
         """Takes out nodes that have no item left, with the judgements on them; judges the pairs that this brings together."""
@@ -130,20 +121,23 @@ class _Settling:
         kept.retire(self._connection, {row.number for row in rows}, _GONE)
         partners = {end for row in rows for end in (row.one, row.other)} - ids
         kept.drop(self._connection, dead)
-        return (touched | {node.key for node in kept.by_id(self._connection, partners).values()}) - dead.keys()
+        return (touched | set(kept.keys_of(self._connection, partners).values())) - dead.keys()
 
-    def _judge(self, pairs: Iterable[Pair], ids: Collection[str] | None) -> set[int]:
-        """Compares pairs that are near now, unless they have been judged: they can have been near before, in another block. ``ids`` are
-        nodes of which each pair has one. Gives the nodes of pairs that came to be judged."""
+    def _judge(self, pairs: Collection[Pair], fresh: Mapping[int, Placed] | None) -> set[int]:
+        """Compares pairs that are near now, unless they have been judged: they can have been near before, in another block. ``fresh`` are
+        nodes of which each pair has one, and which nobody can have judged before. Gives the nodes of pairs that came to be judged."""
+        if not pairs:
+            return set()
         near = sorted(pairs)
-        placed = kept.by_key(self._connection, {key for each in near for key in each})
-        known = (
-            {(row.one, row.other) for row in kept.in_force(self._connection, ids or {node.id for node in placed.values()})} if near else ()
-        )
+        placed = dict(fresh or {})
+        placed |= kept.by_key(self._connection, {key for each in near for key in each if key not in placed})
+        known: set[tuple[str, str]] = set()
+        if fresh is None:
+            known = {(row.one, row.other) for row in kept.in_force(self._connection, {node.id for node in placed.values()})}
         rows, touched = [], set()
         for one, other in near:
             low, high = sorted((placed[one], placed[other]), key=lambda node: node.id)
-            found = None if (low.id, high.id) in known else self._kind.compare(low.signature, high.signature)  # type: ignore[arg-type]
+            found = None if (low.id, high.id) in known else self._kind.compare(low.compared, high.compared)
             if found is not None:
                 said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
                 rows.append({"kind": self._kind.name, "one": low.id, "other": high.id, "by": found.by, "because": found.because} | said)
@@ -177,18 +171,33 @@ class _Settling:
 
 def _items(kind: Kind, key: int, record: Record) -> Iterable[_Arrival]:
     day = (record.report.published or LAST)[:10]
+    shared: dict[int, str] = {}
     for position, node in enumerate(kind.nodes(record)):
-        blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
+        subject = shared.setdefault(id(node.subject), "") or kept.packed(node.subject)
+        shared[id(node.subject)] = subject
+        made = _made(kind, node, subject)
         for item in node.items:
             told = f"{day} {record.report.id} {position:05}"
-            standing = Standing(item=item, report=key, told=told, folds_into=node.id, node=0)
-            yield _Arrival(standing=standing, order=node.order, blocks=blocks, signature=node.signature)
+            yield _Arrival(standing=Standing(item=item, report=key, told=told, folds_into=made.id, node=0), node=made)
+
+
+def _made(kind: Kind, node: Node, subject: str) -> Made:
+    signature = kept.packed(node.signature)
+    content = "\0".join((node.order, *node.keys, signature, subject, node.unique))
+    name = f"{kind.name}-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
+    blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
+    return Made(kind=kind.name, id=name, order=node.order, blocks=blocks, signature=signature, subject=subject)
+
+
+def _placed(key: int, name: str, made: Made) -> Placed:
+    order = f"{made.order} {name}"
+    return Placed(key=key, id=name, kind=made.kind, order=order, blocks=made.blocks, signature=made.signature, subject=made.subject)
 
 
 def _arrival(placed: Placed, standing: Standing) -> _Arrival:
     """An item that moves to another node: what is compared stays the same."""
-    order = placed.order.removesuffix(f" {placed.id}")
-    return _Arrival(standing=standing, order=order, blocks=placed.blocks, signature=placed.signature)
+    known = {name: getattr(placed, name) for name in ("kind", "blocks", "signature", "subject")}
+    return _Arrival(standing=standing, node=Made(**known, id=standing.folds_into, order=placed.order.removesuffix(f" {placed.id}")))
 
 
 def _by_block(nodes: Iterable[Placed]) -> dict[int, list[tuple[str, int]]]:

@@ -49,7 +49,7 @@ def engine_of(where: str) -> Engine:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         event.listen(engine, "before_cursor_execute", _cleaned, retval=True)
         return engine
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise WrongUse("--store", "", "it is no URL of a database", "write it as postgresql://user:password@host/database") from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise WrongUse("--store", "", "PostgreSQL needs a driver", "pip install 'onrecord[postgresql]'") from error
@@ -57,7 +57,10 @@ def engine_of(where: str) -> Engine:
 
 def shown(where: str) -> str:
     """The name of a store as messages give it, without a password."""
-    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+    try:
+        return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+    except (ArgumentError, ValueError):
+        return "the store"  # what cannot be read as an address may hold a password anywhere
 
 
 @contextmanager
@@ -97,6 +100,7 @@ def _sqlite(path: str) -> Engine:
     engine = create_engine(f"sqlite:///{file.absolute()}", connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _cleaned, retval=True)
     return engine
 
 
@@ -119,15 +123,21 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _cleaned(*call: Any) -> tuple[str, Any]:
-    """PostgreSQL's text holds no NUL, and refuses what has one."""
+    """No text with NUL goes into a database: PostgreSQL refuses it, and SQLite's JSON ends there."""
     _connection, _cursor, statement, parameters, _context, many = call
-    return statement, [_without_nul(each) for each in parameters] if many else _without_nul(parameters)
+    if not many:
+        return statement, _without_nul(parameters)
+    for each in parameters:
+        for value in each.values() if isinstance(each, dict) else each:
+            if type(value) is str and "\0" in value:
+                return statement, [_without_nul(row) for row in parameters]
+    return statement, parameters
 
 
 def _without_nul(parameters: Any) -> Any:
-    if any(isinstance(value, str) and "\0" in value for value in parameters.values()):
+    if isinstance(parameters, dict):
         return {name: without_nul(value) if isinstance(value, str) else value for name, value in parameters.items()}
-    return parameters
+    return tuple(without_nul(value) if isinstance(value, str) else value for value in parameters)
 
 
 def _begin(connection: Any) -> None:

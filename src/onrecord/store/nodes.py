@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, literal, or_, select, update
 
-from onrecord.store.chunks import chunks, mapping
-from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports
+from onrecord.store.among import among, groups, mapping
+from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports, subjects
 
 # A block with more nodes than this is not read whole, only around what changes in it.
 _LARGE: Final = 400
 _AROUND: Final = 2  # times the window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON."""
+
+    kind: str
+    id: str
+    order: str
+    blocks: tuple[int, ...]
+    signature: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +41,13 @@ class Placed:
     kind: str
     order: str
     blocks: tuple[int, ...]
-    signature: Mapping[str, Any]
+    signature: str
+    subject: str
+
+    @property
+    def compared(self) -> dict[str, Any]:
+        """All that comparing sees of it."""
+        return _compared(self.signature, self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,56 +71,109 @@ def block_of(kind: str, key: str) -> int:
     return int.from_bytes(blake2b(f"{kind} {key}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
+def packed(signature: Mapping[str, Any]) -> str:
+    """A signature as it is kept."""
+    return json.dumps(signature, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=16_384)
+def _compared(signature: str, subject: str) -> dict[str, Any]:
+    return {**_parsed(subject), **json.loads(signature)}
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(subject: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(subject)
+    return found
+
+
+def _subject_id(subject: str) -> str:
+    return blake2b(subject.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+_WHOLE = select(nodes, subjects.c.signature.label("shared")).join(subjects, subjects.c.id == nodes.c.subject)
+
+
 def by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Placed]:
     """Nodes by their keys."""
-    return {row.key: _placed(row) for some in chunks(keys) for row in connection.execute(select(nodes).where(nodes.c.key.in_(some)))}
+    return {row.key: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.key, keys)))}
 
 
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Placed]:
     """Nodes by their ids."""
-    return {row.id: _placed(row) for some in chunks(ids) for row in connection.execute(select(nodes).where(nodes.c.id.in_(some)))}
+    return {row.id: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.id, ids)))}
+
+
+def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The ids of nodes by their keys."""
+    return mapping(connection.execute(select(nodes.c.key, nodes.c.id).where(among(nodes.c.key, keys))))
+
+
+def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The keys of nodes by their ids."""
+    return mapping(connection.execute(select(nodes.c.id, nodes.c.key).where(among(nodes.c.id, ids))))
+
+
+def merged_with(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """These nodes and all that were merged with them so far: ids by keys."""
+    into = select(nodes.c.merged).where(among(nodes.c.key, keys))
+    return mapping(connection.execute(select(nodes.c.key, nodes.c.id).where(nodes.c.merged.in_(into))))
 
 
 def _placed(row: Row[Any]) -> Placed:
-    return Placed(key=row.key, id=row.id, kind=row.kind, order=row.order, blocks=tuple(row.blocks), signature=row.signature)
+    known = {name: getattr(row, name) for name in ("key", "id", "kind", "order", "signature")}
+    return Placed(**known, blocks=tuple(row.blocks), subject=row.shared)
 
 
-def add(connection: Connection, made: Sequence[Mapping[str, Any]]) -> dict[str, Placed]:
-    """Puts in nodes that are not there yet, and into their blocks; gives them by id."""
+def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[str, int]:
+    """Puts in nodes that are not there yet, each by its id with the item that is first of it, and puts them into their blocks. Gives their
+    keys by id."""
     if not made:
         return {}
-    connection.execute(insert(nodes), list(made))
-    placed = by_id(connection, [node["id"] for node in made])
-    standing = [{"block": block, "order": node.order, "node": node.key} for node in placed.values() for block in node.blocks]
+    _add_subjects(connection, {node.subject for node, _ in made.values()})
+    rows: list[dict[str, Any]] = [
+        {"kind": node.kind, "id": name, "order": f"{node.order} {name}", "blocks": list(node.blocks), "signature": node.signature}
+        | {"subject": _subject_id(node.subject), "merged": item}
+        for name, (node, item) in made.items()
+    ]
+    connection.execute(insert(nodes), rows)
+    keys = keys_of(connection, made)
+    standing = [{"block": block, "order": row["order"], "node": keys[row["id"]]} for row in rows for block in row["blocks"]]
     if standing:
         connection.execute(insert(blocks), standing)
-    return placed
+    return keys
+
+
+def _add_subjects(connection: Connection, wanted: Iterable[str]) -> None:
+    named = {_subject_id(subject): subject for subject in wanted}
+    there = set(connection.execute(select(subjects.c.id).where(among(subjects.c.id, named))).scalars())
+    if rows := [{"id": name, "signature": subject} for name, subject in named.items() if name not in there]:
+        connection.execute(insert(subjects), rows)
 
 
 def drop(connection: Connection, keys: Collection[int]) -> None:
     """Takes nodes out, and out of their blocks."""
-    for some in chunks(keys):
-        connection.execute(delete(blocks).where(blocks.c.node.in_(some)))
-        connection.execute(delete(nodes).where(nodes.c.key.in_(some)))
+    named = set(connection.execute(select(nodes.c.subject).where(among(nodes.c.key, keys))).scalars())
+    connection.execute(delete(blocks).where(among(blocks.c.node, keys)))
+    connection.execute(delete(nodes).where(among(nodes.c.key, keys)))
+    unused = ~exists(select(literal(1)).where(nodes.c.subject == subjects.c.id))
+    connection.execute(delete(subjects).where(among(subjects.c.id, named), unused))
 
 
 def around(
     connection: Connection, changed: Mapping[int, Sequence[tuple[str, int]]], window: int
 ) -> Iterator[tuple[int, list[tuple[str, int]]]]:
     """Each block that ``changed`` names with the nodes in it, in their order; of a large one those around what changes alone."""
-    for some in chunks(changed):
-        sizes = select(blocks.c.block, func.count()).where(blocks.c.block.in_(some)).group_by(blocks.c.block)
-        count: dict[int, int] = mapping(connection.execute(sizes))
-        gathered: dict[int, list[tuple[str, int]]] = {block: [] for block, size in count.items() if 1 < size <= _LARGE}
-        if gathered:
-            rows = select(blocks.c.block, blocks.c.order, blocks.c.node).where(blocks.c.block.in_(list(gathered)))
-            for block, order, node in connection.execute(rows):
-                gathered[block].append((order, node))
-        for block, standing in gathered.items():
+    sizes = select(blocks.c.block, func.count()).where(among(blocks.c.block, changed)).group_by(blocks.c.block)
+    count: dict[int, int] = mapping(connection.execute(sizes))
+    small = [block for block, size in count.items() if 1 < size <= _LARGE]
+    if small:
+        rows = select(blocks.c.block, blocks.c.order, blocks.c.node).where(among(blocks.c.block, small))
+        for block, standing in groups(connection.execute(rows)).items():
             yield block, sorted(standing)
-        for block, size in count.items():
-            if size > _LARGE:
-                yield block, _around(connection, block, changed[block], window)
+    for block, size in count.items():
+        if size > _LARGE:
+            yield block, _around(connection, block, changed[block], window)
 
 
 def _around(connection: Connection, block: int, places: Sequence[tuple[str, int]], window: int) -> list[tuple[str, int]]:
@@ -127,28 +200,31 @@ def judge(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(insert(judgements), [{"person": False, "at": at, **row} for row in rows])
 
 
-def in_force(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
-    """The judgements by rule that are in force on any of these nodes, each at least once."""
-    for some in chunks(ids):
-        touched = or_(judgements.c.one.in_(some), judgements.c.other.in_(some))
-        yield from connection.execute(select(judgements).where(judgements.c.retired.is_(None), judgements.c.person.is_(False), touched))
+def in_force(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
+    """The judgements by rule that are in force on any of these nodes."""
+    listed = list(ids)
+    touched = or_(among(judgements.c.one, listed), among(judgements.c.other, listed))
+    wanted = (judgements.c.number, judgements.c.one, judgements.c.other, judgements.c.judgement, judgements.c.score)
+    query = select(*wanted).where(judgements.c.retired.is_(None), judgements.c.person.is_(False), touched)
+    return list(connection.execute(query))
 
 
 def retire(connection: Connection, numbers: Iterable[int], because: str) -> None:
     """Retires judgements; they stay, and no longer count."""
-    for some in chunks(numbers):
-        connection.execute(update(judgements).where(judgements.c.number.in_(some)).values(retired=now(), retired_because=because))
+    listed = list(numbers)
+    if listed:
+        connection.execute(update(judgements).where(among(judgements.c.number, listed)).values(retired=now(), retired_because=because))
 
 
 def standing(connection: Connection, items: Iterable[str]) -> list[Standing]:
     """Where items stand, of those that are there."""
-    return [_standing(row) for some in chunks(items) for row in connection.execute(select(node_items).where(node_items.c.item.in_(some)))]
+    return [_standing(row) for row in connection.execute(select(node_items).where(among(node_items.c.item, items)))]
 
 
 def standing_of_reports(connection: Connection, kind: str, keys: Iterable[int]) -> list[Standing]:
     """Where the items of one kind of these reports stand."""
     rows = select(node_items).join(nodes, nodes.c.key == node_items.c.node).where(nodes.c.kind == kind)
-    return [_standing(row) for some in chunks(keys) for row in connection.execute(rows.where(node_items.c.report.in_(some)))]
+    return [_standing(row) for row in connection.execute(rows.where(among(node_items.c.report, keys)))]
 
 
 def split_off(connection: Connection, kind: str) -> list[Standing]:
@@ -170,46 +246,34 @@ def put_items(connection: Connection, placed: Iterable[tuple[Standing, int]]) ->
         connection.execute(insert(node_items), rows)
 
 
-def take_items(connection: Connection, items: Iterable[str]) -> None:
+def take_items(connection: Connection, items: Sequence[str]) -> None:
     """Takes items from their nodes."""
-    for some in chunks(items):
-        connection.execute(delete(node_items).where(node_items.c.item.in_(some)))
+    if items:
+        connection.execute(delete(node_items).where(among(node_items.c.item, items)))
 
 
 def items_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     """The items of nodes: when each was told, and its id; the first told first."""
-    out: dict[int, list[tuple[str, str]]] = {}
-    for some in chunks(keys):
-        for node, told, item in connection.execute(
-            select(node_items.c.node, node_items.c.told, node_items.c.item).where(node_items.c.node.in_(some)).order_by(node_items.c.told)
-        ):
-            out.setdefault(node, []).append((told, item))
-    return out
+    query = select(node_items.c.node, node_items.c.told, node_items.c.item).where(among(node_items.c.node, keys))
+    return groups(connection.execute(query.order_by(node_items.c.told)))
 
 
 def first_told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Of each node that has any, the item told first."""
-    out: dict[int, tuple[str, str]] = {}
-    first = select(node_items.c.told, node_items.c.item).order_by(node_items.c.told).limit(1)
-    for key in keys:
-        if row := connection.execute(first.where(node_items.c.node == key)).first():
-            out[key] = (row.told, row.item)
-    return out
+    return {key: items[0] for key, items in items_of(connection, keys).items()}
 
 
-def set_merged(connection: Connection, kind: str, merged: Mapping[int, str], *, items: Mapping[int, Iterable[str]]) -> None:
-    """Writes down what nodes, and the rows of their items, were judged to be the same as."""
-    if merged:
-        connection.execute(
-            update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to")),
-            [{"of": key, "to": into} for key, into in merged.items()],
-        )
-    rows = [{"of": item, "to": merged[key]} for key in merged for item in items.get(key, ())]
-    if not rows:
+def set_merged(connection: Connection, kind: str, merged: Mapping[int, str], items: Mapping[str, str]) -> None:
+    """Writes down what nodes, by their keys, and the rows of items were judged to be the same as, where that is another than before."""
+    before = mapping(connection.execute(select(nodes.c.key, nodes.c.merged).where(among(nodes.c.key, merged))))
+    if rows := [{"of": key, "to": into} for key, into in merged.items() if before.get(key) != into]:
+        connection.execute(update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to")), rows)
+    table = {**TOLD_TABLES, "report": reports}.get(kind)
+    if table is None or not items:
         return
-    if kind == "report":
-        # The id of a report can be that of several versions; the newest has the rows.
-        connection.execute(update(reports).where(reports.c.id == bindparam("of"), reports.c.current).values(original=bindparam("to")), rows)
-    elif kind in TOLD_TABLES:
-        table = TOLD_TABLES[kind]
-        connection.execute(update(table).where(table.c.id == bindparam("of")).values(merged=bindparam("to")), rows)
+    column = reports.c.original if table is reports else table.c.merged
+    # The id of a report can be that of several versions; the newest has the rows.
+    own = [reports.c.current] if table is reports else []
+    before = mapping(connection.execute(select(table.c.id, column).where(among(table.c.id, items), *own)))
+    if rows := [{"of": item, "to": into} for item, into in items.items() if before.get(item) != into]:
+        connection.execute(update(table).where(table.c.id == bindparam("of"), *own).values({column: bindparam("to")}), rows)

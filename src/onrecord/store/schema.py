@@ -256,6 +256,9 @@ names = Table(
     Column("name", Text, nullable=False, unique=True),
 )
 
+# What the nodes of a report have in common of what is compared.
+subjects = Table("subjects", metadata, Column("id", Text, primary_key=True), Column("signature", Text, nullable=False))
+
 # What reconciling compares; see reconcile/nodes.py.
 nodes = Table(
     "nodes",
@@ -265,7 +268,9 @@ nodes = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("order", Text, nullable=False),
     Column("blocks", JSON, nullable=False),
-    Column("signature", JSON, nullable=False),
+    # What is compared, as JSON, and what many nodes of a report have of it in common.
+    Column("signature", Text, nullable=False),
+    Column("subject", Text, ForeignKey("subjects.id"), nullable=False, index=True),
     # The first item told of all that were judged to be the same.
     Column("merged", Text, nullable=False, index=True),
 )

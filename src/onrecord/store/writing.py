@@ -22,7 +22,7 @@ from onrecord.formats import jsonl
 from onrecord.identity import report_id, text_hash
 from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
-from onrecord.store.chunks import chunks
+from onrecord.store.among import among, mapping
 from onrecord.store.rows import Row as Cells
 from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
@@ -69,7 +69,7 @@ def has(connection: Connection, article: Article) -> bool:
 
 def remove(connection: Connection, keys: Sequence[int]) -> None:
     """Takes reports out, with all that stands on them alone. ``keys`` are those of all their versions."""
-    connection.execute(delete(reports).where(reports.c.key.in_(keys)))
+    connection.execute(delete(reports).where(among(reports.c.key, keys)))
     drop_names(connection)
 
 
@@ -199,7 +199,7 @@ def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
 
 def _known_names(connection: Connection, listed: Iterable[str]) -> dict[str, int]:
     query = select(names.c.name, names.c.key)
-    return {name: key for some in chunks(listed) for name, key in connection.execute(query.where(names.c.name.in_(some)))}
+    return mapping(connection.execute(query.where(among(names.c.name, listed))))
 
 
 def count(connection: Connection) -> int:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, select
 
-from onrecord.store.chunks import chunks
+from onrecord.store.among import among, mapping
 from onrecord.store.schema import names, parties, places, sentences, statements
+
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,8 @@ def parties_of(connection: Connection, items: Iterable[str]) -> dict[str, dict[s
     """Who has which part in each of ``items``, in the order of the report."""
     out: dict[str, dict[str, list[tuple[str, str | None]]]] = {}
     query = select(parties.c.item, parties.c.role, names.c.name, parties.c.country).join(names, names.c.key == parties.c.name)
-    for some in chunks(items):
-        for item, role, name, country in connection.execute(query.where(parties.c.item.in_(some)).order_by(parties.c.key)):
-            out.setdefault(item, {}).setdefault(role, []).append((name, country))
+    for item, role, name, country in connection.execute(query.where(among(parties.c.item, items)).order_by(parties.c.key)):
+        out.setdefault(item, {}).setdefault(role, []).append((name, country))
     return out
 
 
@@ -48,11 +49,7 @@ def voices(connection: Connection, innermost: Iterable[str]) -> dict[str, list[s
     around: dict[str, str | None] = {}
     wanted = set(innermost)
     while wanted:
-        for some in chunks(wanted):
-            around |= {
-                row.id: row.within
-                for row in connection.execute(select(statements.c.id, statements.c.within).where(statements.c.id.in_(some)))
-            }
+        around |= mapping(connection.execute(select(statements.c.id, statements.c.within).where(among(statements.c.id, wanted))))
         wanted = {outer for outer in around.values() if outer} - around.keys()
     speakers = parties_of(connection, around)
     out: dict[str, list[str]] = {}
@@ -68,11 +65,15 @@ def voices(connection: Connection, innermost: Iterable[str]) -> dict[str, list[s
 
 def places_of(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
     """Places by their ids."""
-    return {row.id: row for some in chunks(ids) for row in connection.execute(select(places).where(places.c.id.in_(some)))}
+    return {row.id: row for row in connection.execute(select(places).where(among(places.c.id, ids)))}
 
 
 def sentences_of(connection: Connection, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int | None], Row[Any]]:
     """The sentences of these reports and positions."""
-    query = select(sentences)
-    pair = tuple_(sentences.c.report, sentences.c.position)
-    return {(row.report, row.position): row for some in chunks(wanted) for row in connection.execute(query.where(pair.in_(some)))}
+    listed = set(wanted)
+    # Pairs as one number each: no report has a million sentences.
+    numbered = sentences.c.report * _MILLION + sentences.c.position
+    reports = {report for report, _ in listed}
+    numbers = [report * _MILLION + position for report, position in listed]
+    query = select(sentences).where(among(sentences.c.report, reports), among(numbered, numbers))
+    return {(row.report, row.position): row for row in connection.execute(query)}

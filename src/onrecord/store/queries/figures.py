@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from onrecord.extract.places.areas import area
-from onrecord.store.chunks import chunks
+from onrecord.store.among import among, groups, mapping
+from onrecord.store.nodes import by_key
 from onrecord.store.queries._cells import parties_of, places_of, sentences_of, voices
 from onrecord.store.queries.asked import Asked, conditions, within
-from onrecord.store.schema import events, figures, node_items, nodes, places, reports, statements
+from onrecord.store.schema import events, figures, node_items, places, reports, statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +116,7 @@ class _Known:
 
 def _named_places(connection: Connection, keys: set[int]) -> dict[int, list[tuple[int, int, str]]]:
     query = select(places.c.report, places.c.start, places.c.end, places.c.name)
-    out: dict[int, list[tuple[int, int, str]]] = {}
-    for some in chunks(sorted(keys)):
-        for report, start, end, name in connection.execute(query.where(places.c.report.in_(some))):
-            out.setdefault(report, []).append((start, end, name))
-    return out
+    return groups(connection.execute(query.where(among(places.c.report, keys))))
 
 
 def _cues(connection: Connection, ids: set[str]) -> dict[str, str]:
@@ -127,19 +124,17 @@ def _cues(connection: Connection, ids: set[str]) -> dict[str, str]:
     query = select(statements.c.id, statements.c.cue, reports.c.text).join(reports, reports.c.key == statements.c.report)
     return {
         row.id: " ".join(row.text[start:end] for start, end in row.cue)
-        for some in chunks(sorted(ids))
-        for row in connection.execute(query.where(statements.c.id.in_(some)))
+        for row in connection.execute(query.where(among(statements.c.id, ids)))
     }
 
 
 def _events(connection: Connection, ids: set[str]) -> dict[str, Row[Any]]:
-    return {row.id: row for some in chunks(sorted(ids)) for row in connection.execute(select(events).where(events.c.id.in_(some)))}
+    return {row.id: row for row in connection.execute(select(events).where(among(events.c.id, ids)))}
 
 
 def _signatures(connection: Connection, ids: Sequence[str]) -> dict[str, Mapping[str, float]]:
-    query = select(node_items.c.item, nodes.c.signature).join(nodes, nodes.c.key == node_items.c.node)
-    return {
-        item: signature.get("about", {})
-        for some in chunks(ids)
-        for item, signature in connection.execute(query.where(node_items.c.item.in_(some)))
-    }
+    """What the report of each figure is about."""
+    query = select(node_items.c.item, node_items.c.node).where(among(node_items.c.item, ids))
+    node_of = mapping(connection.execute(query))
+    placed = by_key(connection, set(node_of.values()))
+    return {item: placed[node].compared["about"] for item, node in node_of.items()}

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, distinct, func, select
 
+from onrecord.store.among import among
 from onrecord.store.queries._cells import Cells, cells_of
 from onrecord.store.queries.asked import Asked, conditions
 from onrecord.store.schema import TOLD_TABLES, reports
@@ -126,7 +127,7 @@ def _counts(connection: Connection, table: Table, merged: set[str]) -> dict[str,
     query = (
         select(table.c.merged, func.count(distinct(reports.c.key)), func.count(distinct(reports.c.original)))
         .join(reports, reports.c.key == table.c.report)
-        .where(table.c.merged.in_(merged))
+        .where(among(table.c.merged, merged))
         .group_by(table.c.merged)
     )
     return {into: (number, independent) for into, number, independent in connection.execute(query)}
@@ -137,7 +138,7 @@ def _actualities(connection: Connection, table: Table, merged: set[str]) -> dict
     query = (
         select(table.c.merged, table.c.actuality, func.count(distinct(reports.c.original)))
         .join(reports, reports.c.key == table.c.report)
-        .where(table.c.merged.in_(merged))
+        .where(among(table.c.merged, merged))
         .group_by(table.c.merged, table.c.actuality)
         .order_by(table.c.merged, table.c.actuality)
     )

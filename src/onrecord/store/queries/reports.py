@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, exists, func, select, text
 
 from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import area
 from onrecord.store import _full_text
-from onrecord.store.chunks import chunks, mapping
+from onrecord.store.among import among, mapping
 from onrecord.store.queries.asked import Asked, bearing, within
 from onrecord.store.queries.items import Found
 from onrecord.store.schema import TOLD_TABLES, gaps, parties, places, reports, sentences
@@ -21,6 +21,8 @@ COLUMNS = (
     *("statements", "events", "figures", "proceedings", "elections", "gaps", "copies"),
 )
 SEARCH_COLUMNS = ("report", "published", "publisher", "title", "quote", "span", "original", "url")
+_T = TypeVar("_T")
+_PAGE = 200
 _WORD = re.compile(r"\w+")
 
 
@@ -28,7 +30,7 @@ def listed(connection: Connection, asked: Asked, *, limit: int | None = None) ->
     """The reports in which what is asked is found, the latest published first; ``copies`` counts those of the same text, itself
     included."""
     rows = connection.execute(_asked(connection, asked).limit(limit)).all()
-    for page in chunks(rows):
+    for page in _pages(rows):
         keys = [row.key for row in page]
         counted = {name: _count(connection, table, keys) for name, table in _counted()}
         versions = _versions(connection, [row.thread for row in page])
@@ -45,8 +47,8 @@ def search(connection: Connection, words: str, *, limit: int | None = None) -> I
     if not any(c.isalnum() for c in words):
         raise WrongUse("WORDS", "", "there is no word in it to search for", "give some, such as onrecord search 'cease-fire talks'")
     keys = _ranked(connection, words, limit)
-    for some in chunks(keys):
-        rows = {row.key: row for row in connection.execute(select(reports).where(reports.c.key.in_(some)))}
+    for some in _pages(keys):
+        rows = {row.key: row for row in connection.execute(select(reports).where(among(reports.c.key, some)))}
         best = _best_sentences(connection, some, words)
         for key in some:
             row, sentence = rows[key], best.get(key)
@@ -68,6 +70,11 @@ def versions(connection: Connection, report: str) -> list[Row[Any]]:
     """All versions of a report, the oldest first. Raises ``WrongUse`` where there is none of that id."""
     thread = one(connection, report).thread
     return list(connection.execute(select(reports).where(reports.c.thread == thread).order_by(reports.c.version)))
+
+
+def _pages(rows: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """So many at a time as are looked up together."""
+    return (rows[at : at + _PAGE] for at in range(0, len(rows), _PAGE))
 
 
 def _asked(connection: Connection, asked: Asked) -> Any:
@@ -94,17 +101,17 @@ def _counted() -> Iterator[tuple[str, Table]]:
 
 
 def _count(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, int]:
-    rows = select(table.c.report, func.count()).where(table.c.report.in_(keys)).group_by(table.c.report)
+    rows = select(table.c.report, func.count()).where(among(table.c.report, keys)).group_by(table.c.report)
     return mapping(connection.execute(rows))
 
 
 def _versions(connection: Connection, threads: Sequence[int]) -> dict[int, int]:
-    rows = select(reports.c.thread, func.count()).where(reports.c.thread.in_(threads)).group_by(reports.c.thread)
+    rows = select(reports.c.thread, func.count()).where(among(reports.c.thread, threads)).group_by(reports.c.thread)
     return mapping(connection.execute(rows))
 
 
 def _copies(connection: Connection, originals: Sequence[str]) -> dict[str, int]:
-    rows = select(reports.c.original, func.count()).where(reports.c.original.in_(originals), reports.c.current)
+    rows = select(reports.c.original, func.count()).where(among(reports.c.original, originals), reports.c.current)
     return mapping(connection.execute(rows.group_by(reports.c.original)))
 
 
@@ -122,7 +129,7 @@ def _best_sentences(connection: Connection, keys: Sequence[int], words: str) -> 
     """For each report the first sentence that has most of the words, by their beginnings: an index of stems found the report."""
     stems = {word.casefold()[:5] for word in _WORD.findall(words)}
     best: dict[int, tuple[int, Row[Any]]] = {}
-    query = select(sentences).where(sentences.c.report.in_(keys)).order_by(sentences.c.report, sentences.c.position)
+    query = select(sentences).where(among(sentences.c.report, keys)).order_by(sentences.c.report, sentences.c.position)
     for row in connection.execute(query):
         score = len(stems & {word.casefold()[:5] for word in _WORD.findall(row.text)})
         if score and score > best.get(row.report, (0, row))[0]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from onrecord.store.chunks import chunks
+from onrecord.store.among import among
 from onrecord.store.queries._cells import voices
 from onrecord.store.schema import reports
 
@@ -23,7 +23,7 @@ def tellings(connection: Connection, table: Table, merged: Iterable[str]) -> dic
     about = (reports.c.id.label("report"), reports.c.published, reports.c.publisher, reports.c.original)
     statement = [table.c.statement] if "statement" in table.c else []
     query = select(*columns, *about, *statement).join(reports, reports.c.key == table.c.report)
-    rows = [row for some in chunks(merged) for row in connection.execute(query.where(table.c.merged.in_(some)))]
+    rows = connection.execute(query.where(among(table.c.merged, merged))).all()
     heard = voices(connection, {row.statement for row in rows if row.statement} if statement else ())
     out: dict[str, list[Telling]] = {}
     for row in sorted(rows, key=lambda row: (row.published or "~", row.report, row.start)):

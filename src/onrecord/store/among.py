@@ -1,0 +1,73 @@
+"""Long lists in a condition: one parameter, whatever the number of values, so that a statement is worked out once and used again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Text, bindparam
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import Boolean, TypeDecorator
+
+from onrecord.store.rows import without_nul
+
+
+class _Values(TypeDecorator[Any]):
+    """A list as one parameter: JSON in SQLite, an array in PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, numbers: bool) -> None:
+        super().__init__()
+        self.numbers = numbers
+
+    def load_dialect_impl(self, dialect: Any) -> Any:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(ARRAY(BigInteger() if self.numbers else Text()))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:
+        if not self.numbers:
+            value = [without_nul(each) for each in value]
+        return value if dialect.name == "postgresql" else json.dumps(value)
+
+
+class among(FunctionElement[bool]):  # noqa: N801 - it reads as what it is
+    """``among(column, values)``: whether the column has one of these values, all texts or all numbers."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "among"
+
+    def __init__(self, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+        numbers = not isinstance(column.type, Text)
+        super().__init__(column, bindparam(None, list(values), _Values(numbers), unique=True))
+
+
+@compiles(among)
+def _as_json(element: Any, compiler: Any, **options: Any) -> str:
+    column, values = element.clauses
+    return f"{compiler.process(column, **options)} IN (SELECT value FROM json_each({compiler.process(values, **options)}))"  # noqa: S608 - of parts that the compiler made
+
+
+@compiles(among, "postgresql")
+def _as_array(element: Any, compiler: Any, **options: Any) -> str:
+    column, values = element.clauses
+    return f"{compiler.process(column, **options)} = ANY ({compiler.process(values, **options)})"
+
+
+def mapping(rows: Iterable[Any]) -> dict[Any, Any]:
+    """The second column of ``rows`` by the first."""
+    return {row[0]: row[1] for row in rows}
+
+
+def groups(rows: Iterable[Any]) -> dict[Any, list[Any]]:
+    """What stands behind the first column of ``rows``, by that column, in their order."""
+    out: dict[Any, list[Any]] = {}
+    for first, *rest in rows:
+        out.setdefault(first, []).append(rest[0] if len(rest) == 1 else tuple(rest))
+    return out
