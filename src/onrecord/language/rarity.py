@@ -1,4 +1,5 @@
-"""How rare a word is in the news: from its rank among the words that the network knows, which stand in the order of their frequency."""
+"""Words and how rare they are in the news: from their rank among the words that the network knows, which stand in the order of their
+frequency."""
 
 from __future__ import annotations
 
@@ -11,6 +12,21 @@ from typing import Final
 _FLAT: Final = 10
 _UNKNOWN: Final = 45_000
 _SCALE: Final = math.log(_UNKNOWN / _FLAT)
+
+
+class Bag(dict[str, float]):
+    """Words with how rare they are. Not to be changed once it was compared: its length is worked out once."""
+
+    __slots__ = ("_square",)
+
+    @property
+    def square(self) -> float:
+        """The sum of the squares of its weights."""
+        try:
+            return self._square
+        except AttributeError:
+            self._square: float = sum([weight * weight for weight in self.values()])
+            return self._square
 
 
 def rarity(word: str) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from onrecord.language.rarity import Bag
 from onrecord.lexicons import load
 from onrecord.reconcile import _days
-from onrecord.reconcile._words import Bag, bag, is_name, rarest, stem, weightiest, words
+from onrecord.reconcile._words import bag, is_name, rarest, stem, weightiest, words
 from onrecord.reconcile.nodes import Signature
 from onrecord.record import Event, Party, Record, Span
 
@@ -33,7 +34,7 @@ class Signer:
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
         self._persons = {entity.id for entity in record.entities if entity.type == "person"}
         self._name = {entity.id: entity.name for entity in record.entities}
-        names: Bag = {}
+        names: dict[str, float] = {}
         for mention in record.mentions:
             if mention.kind == "name":
                 written = words(self._text[slice(*mention.head)])

@@ -52,6 +52,9 @@ def _found(connection: Connection, row: Row[Any], end: str, there: Mapping[str, 
     item = str(getattr(row, end))
     if item in there:
         return item
+    if row.kind == "report":
+        there_again = select(reports.c.id).where(reports.c.id == item, reports.c.current)
+        return connection.execute(there_again).scalar_one_or_none()
     anchor = (row.anchors or {}).get(end)
     table = _TABLES.get(row.kind)
     if not anchor or table is None:

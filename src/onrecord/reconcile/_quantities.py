@@ -63,7 +63,7 @@ def is_one(one: FigureTold, other: FigureTold) -> bool:
     between = _between(number(one.at), number(other.at))
     if between is not None and between > _DAYS:
         return False
-    alike = 1.0 if one.report == other.report else cosine(dict(one.about), dict(other.about))
+    alike = 1.0 if one.report == other.report else cosine(one.about, other.about)
     return alike >= (_ALIKE_IN_TOWN if _same_town(one, other) else _ALIKE)
 
 

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from onrecord.language.rarity import rank, rarity
+from onrecord.language.rarity import Bag, rank, rarity
 from onrecord.lexicons import load
 
-Bag = dict[str, float]
 # A bag keeps so many of its words, the weightiest.
 LONGEST: Final = 32
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
@@ -48,7 +47,7 @@ def stem(word: str) -> str:
 def bag(text: str, limit: int = LONGEST) -> Bag:
     """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``. Not to be
     changed by whoever gets it: the next one who asks for the same gets the same."""
-    found: Bag = {}
+    found: dict[str, float] = {}
     for word in words(text):
         weight = rarity(word.lower())
         if weight > _LEAST_RARITY:
@@ -59,7 +58,7 @@ def bag(text: str, limit: int = LONGEST) -> Bag:
 
 def weightiest(found: Mapping[str, float], limit: int) -> Bag:
     """The ``limit`` entries of most weight, in an order of their own."""
-    return dict(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:limit])
+    return Bag(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:limit])
 
 
 def is_name(word: str) -> bool:
@@ -81,12 +80,12 @@ def cosine(one: Bag, other: Bag) -> float:
     """How alike two bags are, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return product / math.sqrt(_square(one) * _square(other)) if product else 0.0
-
-
-def _square(of: Bag) -> float:
-    return sum(weight * weight for weight in of.values())
+    common = one.keys() & other.keys()
+    if not common:
+        return 0.0
+    # In the order of the words, so that the sum is the same whatever the order of the set.
+    product = sum([one[word] * other[word] for word in sorted(common)])
+    return product / math.sqrt(one.square * other.square)
 
 
 def overlap(one: Collection[str], other: Collection[str]) -> tuple[float, float]:

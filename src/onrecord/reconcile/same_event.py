@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import apart
 from onrecord.reconcile._event_features import FEATURES, features, weights
 from onrecord.reconcile._event_signature import Signer
@@ -102,7 +103,7 @@ def _because(one: Signature, other: Signature, told: list[str]) -> str:
         else "one type"
     )
     who = sorted((set(one["recipients"]) & set(other["recipients"])) | (set(one["actors"]) & set(other["actors"])))
-    shared = rarest({word: weight for word, weight in one["about"].items() if word in other["about"]}, 4)
+    shared = rarest(Bag({word: weight for word, weight in one["about"].items() if word in other["about"]}), 4)
     parts = [act, *([f"the same parties ({', '.join(who)})"] if who else []), *told]
     return "; ".join((*parts, f"both reports speak of {', '.join(shared)}" if shared else "the reports share few words"))
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, literal, or_, select, update
 
+from onrecord.language.rarity import Bag
 from onrecord.store.among import among, groups, mapping
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports, subjects
 
@@ -78,12 +79,12 @@ def packed(signature: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=16_384)
 def _compared(signature: str, subject: str) -> dict[str, Any]:
-    return {**_parsed(subject), **json.loads(signature)}
+    return {**_parsed(subject), **json.loads(signature, object_hook=Bag)}
 
 
 @lru_cache(maxsize=4_096)
 def _parsed(subject: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(subject)
+    found: Mapping[str, Any] = json.loads(subject, object_hook=Bag)
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from onrecord.extract.places.areas import area
+from onrecord.language.rarity import Bag
 from onrecord.store.among import among, groups, mapping
 from onrecord.store.nodes import by_key
 from onrecord.store.queries._cells import parties_of, places_of, sentences_of, voices
@@ -50,7 +51,7 @@ class FigureTold:
     cue: str
     event: str | None
     happened: tuple[str, str] | None
-    about: Mapping[str, float]
+    about: Bag
 
 
 def told_figures(connection: Connection, asked: Asked) -> list[FigureTold]:
@@ -106,7 +107,7 @@ class _Known:
             voice=tuple(self._voices.get(row.statement or "", ())),
             event=event.merged if event else None,
             happened=(event.since, event.until) if event and event.since and event.until else None,
-            about=self._about.get(row.id, {}),
+            about=self._about.get(row.id, Bag()),
         )
 
     def _only_place(self, sentence: Row[Any]) -> str | None:
@@ -132,7 +133,7 @@ def _events(connection: Connection, ids: set[str]) -> dict[str, Row[Any]]:
     return {row.id: row for row in connection.execute(select(events).where(among(events.c.id, ids)))}
 
 
-def _signatures(connection: Connection, ids: Sequence[str]) -> dict[str, Mapping[str, float]]:
+def _signatures(connection: Connection, ids: Sequence[str]) -> dict[str, Bag]:
     """What the report of each figure is about."""
     query = select(node_items.c.item, node_items.c.node).where(among(node_items.c.item, ids))
     node_of = mapping(connection.execute(query))
