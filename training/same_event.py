@@ -3,13 +3,14 @@
     python -m training.same_event ../shared
 
 Mentions are the events that onrecord reads; pairs of gold mentions are positive where ECB+ has them in one chain. Ridge regression by
-Newton's method; thresholds are looked at by cross-validation over topics.
+Newton's method, in which a pair of a topic with many pairs counts for less; thresholds are looked at by cross-validation over topics.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from onrecord.reconcile.same_event import SAME, nodes
 from onrecord.record import Article, Record
 
 Floats = npt.NDArray[np.float64]
-_RIDGE = 30.0
+_RIDGE = 100.0
 _FOLDS = 5
 _OUT = Path(__file__).parent.parent / "src/onrecord/reconcile/same_event.json"
 
@@ -49,6 +50,9 @@ class Split:
                     same.append(one["chain"] is not None and one["chain"] == other["chain"])
                     both.append(one["chain"] is not None and other["chain"] is not None)
         self.rows, self.same, self.both = np.array(rows), np.array(same, float), np.array(both)
+        topics = [tuple(sorted((self.mentions[i]["topic"], self.mentions[j]["topic"]))) for i, j in self.pairs]
+        pairs = Counter(topic for topic, gold in zip(topics, both, strict=True) if gold)
+        self.weight = np.array([max(1, pairs[topic]) ** -0.5 for topic in topics])
 
     def out_of(self, topics: set[str]) -> npt.NDArray[np.bool_]:
         """The pairs with no mention in any of ``topics``."""
@@ -65,16 +69,18 @@ def _mentions(entry: Mapping[str, Any], record: Record) -> Iterator[dict[str, An
         yield {"report": entry["id"], "topic": entry["topic"], "trigger": trigger, "chain": next(chains, None), "signature": node.compared}
 
 
-def fitted(rows: Floats, same: Floats) -> Floats:
-    """Weights of a ridge regression, with the constant last, for features as they are."""
+def fitted(split: Split, inside: npt.NDArray[np.bool_]) -> Floats:
+    """Weights of a ridge regression over the gold pairs among ``inside``, with the constant last, for features as they are."""
+    chosen = inside & split.both
+    rows, same, weight = split.rows[chosen], split.same[chosen], split.weight[chosen] / split.weight[chosen].mean()
     mean, deviation = rows.mean(0), rows.std(0) + 1e-9
     scaled = np.c_[(rows - mean) / deviation, np.ones(len(rows))]
     ridge = np.r_[np.full(rows.shape[1], _RIDGE), 1e-6]
     found = np.zeros(scaled.shape[1])
     for _ in range(100):
         chance = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (chance - same) + ridge * np.r_[found[:-1], 0]
-        curve = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(ridge)
+        slope = scaled.T @ (weight * (chance - same)) + ridge * np.r_[found[:-1], 0]
+        curve = (scaled * (weight * chance * (1 - chance))[:, None]).T @ scaled + np.diag(ridge)
         step = np.linalg.solve(curve, slope)
         found -= step
         if abs(step).max() < 1e-7:
@@ -108,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     held_out = np.zeros(len(train.pairs))
     for fold in range(_FOLDS):
         inside = train.out_of(set(topics[fold::_FOLDS]))
-        held_out[~inside] = chances(fitted(train.rows[inside & train.both], train.same[inside & train.both]), train.rows[~inside])
-    found = fitted(train.rows[train.both], train.same[train.both])
+        held_out[~inside] = chances(fitted(train, inside), train.rows[~inside])
+    found = fitted(train, train.both)
     on_dev = chances(found, dev.rows)
     for least in (0.25, 0.3, 0.35, SAME, 0.5):
         print(

@@ -3,73 +3,70 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, NamedTuple
 
+from onrecord.language.rarity import Bag
 from onrecord.reconcile._words import cosine, overlap
 from onrecord.reconcile.nodes import Signature
 
-# In this order; ``act`` is whether the triggers are words for one act.
+# In this order; ``act`` is whether the triggers are words for one act, and what begins with it counts for such pairs alone.
 FEATURES: Final = tuple(
-    "stem act type mode other_act about about_squared names numbers sentence context act_about act_names act_sentence "
-    "recipient other_recipient actor other_actor who other_who act_who act_other_who counted other_count weekday other_weekday "
-    "parties other_parties rare act_rare one_report actuality".split()
+    "stem other_act other_recipient other_actor counted parties alike common other_numbers one_report "
+    "act_alike act_common act_names act_strangers".split()
 )
-# Reports with less in common tell no event in common; those without a word for one act need more. Calibrated on news of a year: of
-# 200,000 pairs below these, nine were likely enough to be shown to anybody.
-_LEAST_ABOUT, _LEAST_ABOUT_WITHOUT = 0.1, 0.25
-# Words of a weight from here on are rare.
-_RARE = 0.68
+# Reports less alike tell no event in common; without a word for one act they have to be more so.
+_LEAST_ALIKE, _LEAST_ALIKE_WITHOUT = 0.12, 0.3
+_KNOWN: Final = 65_536
+
+
+class _Reports(NamedTuple):
+    """What two reports have in common; of one report with itself, the most there can be."""
+
+    alike: float = 1.0
+    names: float = 1.0
+    common: float = math.log1p(20)
+    other_numbers: float = 0.0
+    strangers: float = 0.0
+
+
+_ONE_REPORT: Final = _Reports()
+# By the digests of two texts, from which all of it follows: many events of the one are compared with many of the other.
+_seen: dict[tuple[str, str], _Reports] = {}
 
 
 def features(one: Signature, other: Signature) -> tuple[float, ...] | None:
     """The values of ``FEATURES``; ``None`` for two mentions that need no comparing: of another type and word, or
     in reports on other things."""
-    stem = float(not set(one["stems"]).isdisjoint(other["stems"]))
-    same_type = float(one["type"] == other["type"])
+    stem = not set(one["stems"]).isdisjoint(other["stems"])
+    same_type = one["type"] == other["type"]
     if not stem and not same_type:
         return None
-    one_report = float(one["report"] == other["report"])
+    one_report = one["report"] == other["report"]
     acts = not set(one["acts"]).isdisjoint(other["acts"])
-    act = float(bool(stem) or acts)
+    act = float(stem or acts)
     if one_report and not act:
         return None
-    about = 1.0 if one_report else cosine(one["about"], other["about"])
-    if about < (_LEAST_ABOUT if act else _LEAST_ABOUT_WITHOUT):
+    reports = _ONE_REPORT if one_report else _in_common(one, other)
+    if reports.alike < (_LEAST_ALIKE if act else _LEAST_ALIKE_WITHOUT):
         return None
-    names = 1.0 if one_report else cosine(one["names"], other["names"])
-    sentence = cosine(one["sentence"], other["sentence"])
-    recipient, actor = overlap(one["recipients"], other["recipients"]), overlap(one["actors"], other["actors"])
-    who = overlap(one["recipients"] or one["near"] or one["named"], other["recipients"] or other["near"] or other["named"])
-    rare = _rare(one, other)
     return (
-        stem,
-        act,
-        same_type,
-        float(bool(same_type) and one["mode"] == other["mode"]),
+        float(stem),
         float(bool(one["acts"]) and bool(other["acts"]) and not acts),
-        about,
-        about * about,
-        names,
-        overlap(one["numbers"], other["numbers"])[0],
-        sentence,
-        cosine(one["context"], other["context"]),
-        act * about,
-        act * names,
-        act * sentence,
-        *recipient,
-        *actor,
-        *who,
-        act * who[0],
-        act * who[1],
-        *overlap(one["counted"], other["counted"]),
-        *overlap(one["weekdays"], other["weekdays"]),
-        *_parties(one, other),
-        rare,
-        act * rare,
-        one_report,
-        float(one["actuality"] == other["actuality"]),
+        overlap(one["recipients"], other["recipients"])[1],
+        overlap(one["actors"], other["actors"])[1],
+        overlap(one["counted"], other["counted"])[0],
+        _parties(one["parties"], other["parties"]),
+        reports.alike,
+        reports.common,
+        reports.other_numbers,
+        float(one_report),
+        act * reports.alike,
+        act * reports.common,
+        act * reports.names,
+        act * reports.strangers,
     )
 
 
@@ -80,15 +77,37 @@ def weights() -> tuple[float, ...]:
     return (*(float(found["weights"][name]) for name in FEATURES), float(found["constant"]))
 
 
-def _rare(one: Signature, other: Signature) -> float:
-    ours, theirs = ([word for word, weight in each["about"].items() if weight >= _RARE] for each in (one, other))
-    return overlap(ours, theirs)[0]
+def _in_common(one: Signature, other: Signature) -> _Reports:
+    key = (one["report"], other["report"]) if one["report"] < other["report"] else (other["report"], one["report"])
+    found = _seen.get(key)
+    if found is None:
+        if len(_seen) >= _KNOWN:
+            _seen.clear()
+        found = _seen[key] = _compared(one, other)
+    return found
 
 
-def _parties(one: Signature, other: Signature) -> tuple[float, float]:
-    """How much of the words for one's parties stands in those for the other's, by weight; and 1 where nothing does."""
-    ours, theirs = one["parties"], other["parties"]
+def _compared(one: Signature, other: Signature) -> _Reports:
+    ours, theirs = one["about"], other["about"]
+    numbers, other_numbers = set(one["numbers"]), set(other["numbers"])
+    return _Reports(
+        alike=cosine(ours, theirs),
+        names=cosine(one["names"], other["names"]),
+        common=math.log1p(len(ours.keys() & theirs.keys())),
+        other_numbers=float(bool(numbers) and bool(other_numbers) and numbers.isdisjoint(other_numbers)),
+        strangers=float(_strangers(one, other) and _strangers(other, one)),
+    )
+
+
+def _strangers(one: Signature, other: Signature) -> bool:
+    """Whether one report names persons, and the other speaks of none of them."""
+    persons = set(one["persons"])
+    return bool(persons) and all(persons.isdisjoint(other[where]) for where in ("persons", "names", "about"))
+
+
+def _parties(ours: Bag, theirs: Bag) -> float:
+    """How much of the words for one's parties stands in those for the other's, by weight."""
     if not ours or not theirs:
-        return 0.0, 0.0
-    common = sum(min(weight, theirs[word]) for word, weight in ours.items() if word in theirs)
-    return common / min(sum(ours.values()), sum(theirs.values())), float(not common)
+        return 0.0
+    common = sum([min(weight, theirs[word]) for word, weight in ours.items() if word in theirs])
+    return common / min(sum(ours.values()), sum(theirs.values()))

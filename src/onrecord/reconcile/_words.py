@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
@@ -11,8 +12,9 @@ from typing import Final
 from onrecord.language.rarity import Bag, rank, rarity
 from onrecord.lexicons import load
 
-# A bag keeps so many of its words, the weightiest.
-LONGEST: Final = 32
+# What is kept of a text: so many words and so many of its names, the weightiest.
+_ABOUT: Final = 48
+_NAMES: Final = 16
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _ENDINGS: Final = (
     *(("ations", "at"), ("ation", "at"), ("ments", "ment"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ers", "er"), ("ed", "")),
@@ -43,10 +45,8 @@ def stem(word: str) -> str:
     return word.rstrip("e") or word
 
 
-@lru_cache(maxsize=256)
-def bag(text: str, limit: int = LONGEST) -> Bag:
-    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``. Not to be
-    changed by whoever gets it: the next one who asks for the same gets the same."""
+def bag(text: str, limit: int) -> Bag:
+    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
     found: dict[str, float] = {}
     for word in words(text):
         weight = rarity(word.lower())
@@ -54,6 +54,25 @@ def bag(text: str, limit: int = LONGEST) -> Bag:
             form = stem(word)
             found[form] = max(found.get(form, 0.0), round(weight, 2))
     return weightiest(found, limit)
+
+
+@lru_cache(maxsize=64)
+def subject(text: str) -> tuple[Bag, Bag]:
+    """What a report is about: its words by stem, rare and repeated ones foremost (rarity times one plus the logarithm of the count), and
+    the words of its names, by rarity. Not to be changed by whoever gets it: the next who asks for the same text gets the same."""
+    count: Counter[str] = Counter()
+    rare: dict[str, float] = {}
+    names: dict[str, float] = {}
+    for word, times in Counter(words(text)).items():
+        weight = rarity(word.lower())
+        if weight > _LEAST_RARITY:
+            form = stem(word)
+            count[form] += times
+            rare[form] = max(rare.get(form, 0.0), weight)
+            if is_name(word):
+                names[form] = max(names.get(form, 0.0), round(weight, 2))
+    about = {form: round(weight * (1 + math.log(count[form])), 2) for form, weight in rare.items()}
+    return weightiest(about, _ABOUT), weightiest(names, _NAMES)
 
 
 def weightiest(found: Mapping[str, float], limit: int) -> Bag:
@@ -96,7 +115,7 @@ def overlap(one: Collection[str], other: Collection[str]) -> tuple[float, float]
     return common / min(len(set(one)), len(set(other))), float(common == 0)
 
 
-def rarest(found: Bag, number: int, among: Iterable[str] = ()) -> list[str]:
-    """The rarest words of a bag, those that are names (``among``) before others of the same rarity."""
+def foremost(found: Bag, number: int, among: Iterable[str] = ()) -> list[str]:
+    """The words of most weight in a bag, those that are names (``among``) before others of the same weight."""
     names = set(among)
     return sorted(found, key=lambda word: (-found[word], word not in names, word))[:number]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.reconcile._days import apart, published, span_of
-from onrecord.reconcile._words import bag, cosine, rarest
+from onrecord.reconcile._words import cosine, foremost, subject
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
 
@@ -22,14 +22,14 @@ def nodes(record: Record) -> Iterator[Node]:
     """One node a vote."""
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
-    about = bag(record.text)
+    about = subject(record.text)[0]
     shared = {"published": published(record), "about": about}
     for election in record.elections:
         where = [election.country] if election.country else []
         yield Node(
             items=(election.id,),
             order=f"{day} {record.report.sha256[:16]}",
-            keys=(*where, *rarest(about, 3)),
+            keys=(*where, *foremost(about, 3)),
             signature={
                 "kind": election.kind,
                 "country": election.country,

@@ -15,20 +15,22 @@ from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import apart
 from onrecord.reconcile._event_features import FEATURES, features, weights
 from onrecord.reconcile._event_signature import Signer
-from onrecord.reconcile._words import rarest
+from onrecord.reconcile._places import countries_differ, kilometres
+from onrecord.reconcile._words import foremost
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
 
 SAME: Final = 0.3
 UNSURE: Final = 0.2
-_WINDOW = 16
+_WINDOW = 10
 _BY: Final = "model:same_event"
 # Days that the reports may be off by, before it speaks against; by how much a day more does (in log odds), and from when on nothing helps.
 _OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
 # Days between publications: news lives about a week.
 _NEWS, _PER_NEWS_DAY, _TOO_OLD = 4, 0.15, 60
 _SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
-_TOWN = 3
+# A district is known by its middle, and what happened in it can be told of the next town.
+_NEAR_KM, _FAR_KM = 40, 80
 
 
 def nodes(record: Record) -> Iterator[Node]:
@@ -40,7 +42,7 @@ def nodes(record: Record) -> Iterator[Node]:
         sentence = signer.sentence(event)
         said = " ".join(record.text[slice(*sentence)].split())
         offsets = [span.start - sentence.start for span in event.trigger]
-        subject = " ".join(rarest(signer.about, 3, signer.names))
+        subject = " ".join(foremost(signer.about, 3, signer.names))
         yield Node(
             items=(event.id,),
             order=f"{day} {subject}",
@@ -82,13 +84,15 @@ def _days_and_places(one: Signature, other: Signature) -> tuple[float, list[str]
             return None
         odds -= _PER_NEWS_DAY * max(0, between - _NEWS)
     here, there = one["place"], other["place"]
-    if here and there:
-        if here[1] != there[1]:
-            return None
-        towns = min(here[2] or 0, there[2] or 0) >= _TOWN
-        if here[0] == there[0] or towns:
-            odds += _SAME_PLACE if here[0] == there[0] else _OTHER_PLACE
-            told.append("the same place" if here[0] == there[0] else f"other places ({here[0]}, {there[0]})")
+    if countries_differ(here, there):
+        return None
+    between_places = kilometres(here, there)
+    if (between_places is not None and between_places <= _NEAR_KM) or (here and there and here[0] == there[0]):
+        odds += _SAME_PLACE
+        told.append("the same place" if here[0] == there[0] else f"places near each other ({here[0]}, {there[0]})")
+    elif between_places is not None and between_places > _FAR_KM:
+        odds += _OTHER_PLACE
+        told.append(f"places {between_places:.0f} km apart ({here[0]}, {there[0]})")
     return odds, told
 
 
@@ -103,7 +107,7 @@ def _because(one: Signature, other: Signature, told: list[str]) -> str:
         else "one type"
     )
     who = sorted((set(one["recipients"]) & set(other["recipients"])) | (set(one["actors"]) & set(other["actors"])))
-    shared = rarest(Bag({word: weight for word, weight in one["about"].items() if word in other["about"]}), 4)
+    shared = foremost(Bag({word: weight for word, weight in one["about"].items() if word in other["about"]}), 4)
     parts = [act, *([f"the same parties ({', '.join(who)})"] if who else []), *told]
     return "; ".join((*parts, f"both reports speak of {', '.join(shared)}" if shared else "the reports share few words"))
 

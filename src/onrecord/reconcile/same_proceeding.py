@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.reconcile._days import apart, published, span_of
-from onrecord.reconcile._words import bag, cosine, overlap, rarest, stem, words
+from onrecord.reconcile._words import cosine, foremost, overlap, stem, subject, words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Party, Record
 
@@ -21,13 +21,13 @@ def nodes(record: Record) -> Iterator[Node]:
     """One node a step."""
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
-    about = bag(record.text)
+    about = subject(record.text)[0]
     shared = {"published": published(record), "about": about}
     for proceeding in record.proceedings:
         yield Node(
             items=(proceeding.id,),
             order=f"{day} {record.report.sha256[:16]}",
-            keys=tuple(f"{proceeding.step} {word}" for word in rarest(about, 4)),
+            keys=tuple(f"{proceeding.step} {word}" for word in foremost(about, 4)),
             signature={
                 "step": proceeding.step,
                 "court": _stems(record, proceeding.court),

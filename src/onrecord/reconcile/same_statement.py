@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.extract.places.areas import named
 from onrecord.reconcile._days import published
 from onrecord.reconcile._sketches import containment, resemblance, shingles
-from onrecord.reconcile._words import bag, cosine, is_denial, rarest, words
+from onrecord.reconcile._words import bag, cosine, foremost, is_denial, words
 from onrecord.reconcile.nodes import Comparison, Judgement, Kind, Node, Signature
 from onrecord.record import Record, Statement
 
@@ -47,8 +47,8 @@ def nodes(record: Record) -> Iterator[Node]:
         found = shingles(said, 2)
         yield Node(
             items=(statement.id,),
-            order=f"{day} {' '.join(rarest(about, 2))}",
-            keys=tuple(f"{one} {other}" for one, other in _pairs(rarest(about, _KEYS))),
+            order=f"{day} {' '.join(foremost(about, 2))}",
+            keys=tuple(f"{one} {other}" for one, other in _pairs(foremost(about, _KEYS))),
             signature={
                 "speaker": speaker,
                 "about": about,

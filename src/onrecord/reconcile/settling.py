@@ -32,8 +32,12 @@ LAST = "~"
 def settle(connection: Connection, written: Mapping[int, Record], gone: Sequence[int] = ()) -> None:
     """Brings the picture up to date: ``written`` are records whose rows are in the store now, by the key of their report; ``gone`` are
     the keys of reports whose rows go. To be called before those reports themselves are taken out."""
+    coming: dict[str, list[_Arrival]] = {kind.name: [] for kind in KINDS}
+    for key, record in written.items():
+        for kind in KINDS:
+            coming[kind.name] += _items(kind, key, record)
     for kind in KINDS:
-        arriving = [item for key, record in written.items() for item in _items(kind, key, record)]
+        arriving = coming[kind.name]
         leaving = kept.standing_of_reports(connection, kind.name, gone)
         if arriving or leaving:
             _Settling(connection, kind).change(arriving, leaving)
@@ -136,7 +140,7 @@ class _Settling:
             known = {(row.one, row.other) for row in kept.in_force(self._connection, {node.id for node in placed.values()})}
         rows, touched = [], set()
         for one, other in near:
-            low, high = sorted((placed[one], placed[other]), key=lambda node: node.id)
+            low, high = _ordered(placed[one], placed[other])
             found = None if (low.id, high.id) in known else self._kind.compare(low.compared, high.compared)
             if found is not None:
                 said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
@@ -156,7 +160,7 @@ class _Settling:
         )
         numbers, touched = [], set()
         for one, other in parted:
-            low, high = sorted((placed[one], placed[other]), key=lambda node: node.id)
+            low, high = _ordered(placed[one], placed[other])
             number = judged.get((low.id, high.id))
             if number is not None and not self._near(low, high):
                 numbers.append(number)
@@ -186,18 +190,23 @@ def _made(kind: Kind, node: Node, subject: str) -> Made:
     content = "\0".join((node.order, *node.keys, signature, subject, node.unique))
     name = f"{kind.name}-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
     blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
-    return Made(kind=kind.name, id=name, order=node.order, blocks=blocks, signature=signature, subject=subject)
+    return Made(kind=kind.name, id=name, order=node.order, blocks=blocks, signature=signature, subject=subject, compared=node.compared)
 
 
 def _placed(key: int, name: str, made: Made) -> Placed:
     order = f"{made.order} {name}"
-    return Placed(key=key, id=name, kind=made.kind, order=order, blocks=made.blocks, signature=made.signature, subject=made.subject)
+    known = {each: getattr(made, each) for each in ("kind", "blocks", "signature", "subject", "compared")}
+    return Placed(key=key, id=name, order=order, **known)
 
 
 def _arrival(placed: Placed, standing: Standing) -> _Arrival:
     """An item that moves to another node: what is compared stays the same."""
-    known = {name: getattr(placed, name) for name in ("kind", "blocks", "signature", "subject")}
+    known = {name: getattr(placed, name) for name in ("kind", "blocks", "signature", "subject", "compared")}
     return _Arrival(standing=standing, node=Made(**known, id=standing.folds_into, order=placed.order.removesuffix(f" {placed.id}")))
+
+
+def _ordered(one: Placed, other: Placed) -> tuple[Placed, Placed]:
+    return (one, other) if one.id < other.id else (other, one)
 
 
 def _by_block(nodes: Iterable[Placed]) -> dict[int, list[tuple[str, int]]]:

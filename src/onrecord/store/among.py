@@ -60,14 +60,14 @@ def _as_array(element: Any, compiler: Any, **options: Any) -> str:
     return f"{compiler.process(column, **options)} = ANY ({compiler.process(values, **options)})"
 
 
-def mapping(rows: Iterable[Any]) -> dict[Any, Any]:
+def mapping(rows: Any) -> dict[Any, Any]:
     """The second column of ``rows`` by the first."""
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows.all()}
 
 
-def groups(rows: Iterable[Any]) -> dict[Any, list[Any]]:
+def groups(rows: Any) -> dict[Any, list[Any]]:
     """What stands behind the first column of ``rows``, by that column, in their order."""
     out: dict[Any, list[Any]] = {}
-    for first, *rest in rows:
-        out.setdefault(first, []).append(rest[0] if len(rest) == 1 else tuple(rest))
+    for row in rows.all():
+        out.setdefault(row[0], []).append(row[1] if len(row) == 2 else tuple(row[1:]))
     return out

@@ -10,10 +10,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, literal, or_, select, update
 
 from onrecord.language.rarity import Bag
 from onrecord.store.among import among, groups, mapping
+from onrecord.store.bulk import put_rows
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports, subjects
 
 # A block with more nodes than this is not read whole, only around what changes in it.
@@ -23,7 +24,8 @@ _AROUND: Final = 2  # times the window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON."""
+    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON, ``compared`` is both, as
+    comparing sees them."""
 
     kind: str
     id: str
@@ -31,6 +33,7 @@ class Made:
     blocks: tuple[int, ...]
     signature: str
     subject: str
+    compared: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +47,7 @@ class Placed:
     blocks: tuple[int, ...]
     signature: str
     subject: str
-
-    @property
-    def compared(self) -> dict[str, Any]:
-        """All that comparing sees of it."""
-        return _compared(self.signature, self.subject)
+    compared: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,10 @@ def block_of(kind: str, key: str) -> int:
 
 def packed(signature: Mapping[str, Any]) -> str:
     """A signature as it is kept."""
-    return json.dumps(signature, ensure_ascii=False, separators=(",", ":"))
+    return _packed(signature)
+
+
+_packed: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 @lru_cache(maxsize=16_384)
@@ -123,7 +125,7 @@ def merged_with(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 
 def _placed(row: Row[Any]) -> Placed:
     known = {name: getattr(row, name) for name in ("key", "id", "kind", "order", "signature")}
-    return Placed(**known, blocks=tuple(row.blocks), subject=row.shared)
+    return Placed(**known, blocks=tuple(row.blocks), subject=row.shared, compared=_compared(row.signature, row.shared))
 
 
 def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[str, int]:
@@ -137,19 +139,17 @@ def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[st
         | {"subject": _subject_id(node.subject), "merged": item}
         for name, (node, item) in made.items()
     ]
-    connection.execute(insert(nodes), rows)
+    put_rows(connection, nodes, rows)
     keys = keys_of(connection, made)
     standing = [{"block": block, "order": row["order"], "node": keys[row["id"]]} for row in rows for block in row["blocks"]]
-    if standing:
-        connection.execute(insert(blocks), standing)
+    put_rows(connection, blocks, standing)
     return keys
 
 
 def _add_subjects(connection: Connection, wanted: Iterable[str]) -> None:
     named = {_subject_id(subject): subject for subject in wanted}
     there = set(connection.execute(select(subjects.c.id).where(among(subjects.c.id, named))).scalars())
-    if rows := [{"id": name, "signature": subject} for name, subject in named.items() if name not in there]:
-        connection.execute(insert(subjects), rows)
+    put_rows(connection, subjects, [{"id": name, "signature": subject} for name, subject in named.items() if name not in there])
 
 
 def drop(connection: Connection, keys: Collection[int]) -> None:
@@ -170,8 +170,11 @@ def around(
     small = [block for block, size in count.items() if 1 < size <= _LARGE]
     if small:
         rows = select(blocks.c.block, blocks.c.order, blocks.c.node).where(among(blocks.c.block, small))
-        for block, standing in groups(connection.execute(rows)).items():
-            yield block, sorted(standing)
+        standing: dict[int, list[tuple[str, int]]] = {}
+        for block, order, node in connection.execute(rows).all():
+            standing.setdefault(block, []).append((order, node))
+        for block, placed in standing.items():
+            yield block, sorted(placed)
     for block, size in count.items():
         if size > _LARGE:
             yield block, _around(connection, block, changed[block], window)
@@ -196,9 +199,8 @@ def distance(connection: Connection, block: int, one: Placed, other: Placed) -> 
 
 def judge(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Records judgements by rule; ``one`` and ``other`` are ids of nodes, the lesser first."""
-    if rows:
-        at = now()
-        connection.execute(insert(judgements), [{"person": False, "at": at, **row} for row in rows])
+    at = now()
+    put_rows(connection, judgements, [{"person": False, "at": at, **row} for row in rows])
 
 
 def in_force(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
@@ -243,8 +245,7 @@ def put_items(connection: Connection, placed: Iterable[tuple[Standing, int]]) ->
     rows = [
         {"item": each.item, "report": each.report, "told": each.told, "folds_into": each.folds_into, "node": node} for each, node in placed
     ]
-    if rows:
-        connection.execute(insert(node_items), rows)
+    put_rows(connection, node_items, rows)
 
 
 def take_items(connection: Connection, items: Sequence[str]) -> None:

@@ -23,6 +23,7 @@ from onrecord.identity import report_id, text_hash
 from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
 from onrecord.store.among import among, mapping
+from onrecord.store.bulk import put_rows
 from onrecord.store.rows import Row as Cells
 from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
@@ -182,9 +183,7 @@ def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
     for cells in people:
         cells["name"] = numbers[cells["name"]]
     for name, table in (("sentences", sentences), *ITEM_TABLES.items(), ("parties", parties)):
-        made = people if name == "parties" else gathered.get(name, [])
-        if made:
-            connection.execute(insert(table), made)
+        put_rows(connection, table, people if name == "parties" else gathered.get(name, []))
 
 
 def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
