@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import shared
-from benchmarks.accuracy import conllu, items, names, parsing, reading
+from benchmarks.accuracy import conllu, items, names, parsing, reading, same_event
 from benchmarks.accuracy.table import Row, Scores, total
 from onrecord.language.reader import default_reader
 
@@ -72,6 +72,9 @@ MEASURES: dict[str, Measure] = {
         reading.POLNEAR, ("alpha", "relaxed F1", "exact F1"), lambda: _of_rows(reading.who_said_what(40, bootstrap=False))
     ),
     "coreference, 10 documents of GUM dev": Measure(reading.GUM, ("CoNLL",), lambda: _of_rows(reading.coreference(10, bootstrap=False))),
+    "the same event, ECB+ dev": Measure(
+        same_event.GOLD, ("CoNLL", "mentions found"), lambda: same_event.scores(shared.file(same_event.GOLD))
+    ),
     "the example report": Measure(reading.EXAMPLE + ".gold.json", ("share right",), lambda: _of_rows(reading.example()[0])),
     "events, whole reports": _items("events", None, "typed F1", "typed with actuality F1", "not actual, right", "actor, right"),
     "figures, whole reports": _items("figures", None, "found F1", "bounds, unit and measure F1"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from benchmarks import shared
-from benchmarks.accuracy import conllu, items, names, parsing, reading
+from benchmarks.accuracy import conllu, items, names, parsing, reading, same_event
 from benchmarks.accuracy.table import Row, plain, render, rows
 from onrecord.language.reader import default_reader
 
@@ -48,6 +48,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "statements": reading.who_said_what,
     **{name: partial(items.compared, name) for name in items.GOLDS},
     "coreference": reading.coreference,
+    "same-event": same_event.compared,
     "example": example_rows,
     "parsing": parse_rows,
     "names": name_rows,

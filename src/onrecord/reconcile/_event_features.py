@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
 from onrecord.language.rarity import Bag
+from onrecord.reconcile._places import Kept, kilometres
 from onrecord.reconcile._words import cosine, overlap
 from onrecord.reconcile.nodes import Signature
 
 # In this order; ``act`` is whether the triggers are words for one act, and what begins with it counts for such pairs alone.
 FEATURES: Final = tuple(
     "stem other_act other_recipient other_actor counted parties alike common other_numbers one_report "
-    "act_alike act_common act_names act_strangers".split()
+    "act_alike act_common act_names act_strangers far".split()
 )
 # Reports less alike tell no event in common; without a word for one act they have to be more so.
 _LEAST_ALIKE, _LEAST_ALIKE_WITHOUT = 0.12, 0.3
+# Reports whose towns lie further apart than this speak of other parts of the world.
+_FAR_KM = 250
 _KNOWN: Final = 65_536
 
 
@@ -30,6 +34,7 @@ class _Reports(NamedTuple):
     common: float = math.log1p(20)
     other_numbers: float = 0.0
     strangers: float = 0.0
+    far: float = 0.0
 
 
 _ONE_REPORT: Final = _Reports()
@@ -67,6 +72,7 @@ def features(one: Signature, other: Signature) -> tuple[float, ...] | None:
         act * reports.common,
         act * reports.names,
         act * reports.strangers,
+        reports.far,
     )
 
 
@@ -95,6 +101,7 @@ def _compared(one: Signature, other: Signature) -> _Reports:
         names=cosine(one["names"], other["names"]),
         common=math.log1p(len(ours.keys() & theirs.keys())),
         other_numbers=float(bool(numbers) and bool(other_numbers) and numbers.isdisjoint(other_numbers)),
+        far=float(_far(one["towns"], other["towns"])),
         strangers=float(_strangers(one, other) and _strangers(other, one)),
     )
 
@@ -103,6 +110,11 @@ def _strangers(one: Signature, other: Signature) -> bool:
     """Whether one report names persons, and the other speaks of none of them."""
     persons = set(one["persons"])
     return bool(persons) and all(persons.isdisjoint(other[where]) for where in ("persons", "names", "about"))
+
+
+def _far(ours: Sequence[Kept], theirs: Sequence[Kept]) -> bool:
+    """Whether both reports speak of towns, and none of one's is near one of the other's."""
+    return bool(ours) and bool(theirs) and all((kilometres(here, there) or 0.0) > _FAR_KM for here in ours for there in theirs)
 
 
 def _parties(ours: Bag, theirs: Bag) -> float:

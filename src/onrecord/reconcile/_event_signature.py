@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -12,13 +12,14 @@ from typing import Final
 from onrecord.language.rarity import Bag, rarity
 from onrecord.lexicons import load
 from onrecord.reconcile import _days
-from onrecord.reconcile._places import kept
+from onrecord.reconcile._places import is_point, kept
 from onrecord.reconcile._words import bag, foremost, is_name, stem, subject, words
 from onrecord.reconcile.nodes import Signature
 from onrecord.record import Event, Party, Record, Span
 
 _PARTIES = 12  # words kept
 _MANY: Final = 8
+_TOWNS: Final = 3
 # Words of a report that its events can be found by.
 _SUBJECT: Final = 8
 # Rarer names are of people whom the reader has to be told of; numbers in this range tell one happening from another.
@@ -53,6 +54,7 @@ class Signer:
             "about": self.about,
             "names": self.names,
             "numbers": sorted({int(each) for each in _NUMBER.findall(self._text) if each.isdecimal() and int(each) in _TELLING})[:_MANY],
+            "towns": _foremost_towns(record),
             "persons": _some(stem(head) for head in persons if len(head) >= _LEAST_NAME and rarity(head) >= _LITTLE_KNOWN),
         }
 
@@ -91,6 +93,14 @@ class Signer:
     def _parties(self, parties: Iterable[Party]) -> Bag:
         spoken = (f"{self._name.get(party.entity or '', '')} {self._text[slice(*party.span)]}" for party in parties)
         return bag(" ".join(spoken), _PARTIES)
+
+
+def _foremost_towns(record: Record) -> list[list[str | int | float | None]]:
+    """The towns and districts that a report names most often."""
+    named = Counter(place.geonameid for place in record.places if is_point(place))
+    first = {place.geonameid: place for place in reversed(record.places)}
+    chosen = sorted(named, key=lambda each: (-named[each], first[each].span.start))[:_TOWNS]
+    return [found for each in chosen if (found := kept(first[each])) is not None]
 
 
 @cache

@@ -21,6 +21,11 @@ def kept(place: Place | None) -> list[str | int | float | None] | None:
     return [place.name, place.country, place.precision or 0, round(place.latitude, 3), round(place.longitude, 3)]
 
 
+def is_point(place: Place) -> bool:
+    """Whether it is known where a place lies, and it is no larger than a district."""
+    return place.latitude is not None and place.longitude is not None and (place.precision or 0) >= _POINT
+
+
 def countries_differ(one: Kept | None, other: Kept | None) -> bool:
     """Whether both lie in a country, and not in one."""
     return one is not None and other is not None and None not in (one[1], other[1]) and one[1] != other[1]

@@ -28,9 +28,9 @@ _BY: Final = "model:same_event"
 _OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
 # Days between publications: news lives about a week.
 _NEWS, _PER_NEWS_DAY, _TOO_OLD = 4, 0.15, 60
-_SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
 # A district is known by its middle, and what happened in it can be told of the next town.
 _NEAR_KM, _FAR_KM = 40, 80
+_SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
 
 
 def nodes(record: Record) -> Iterator[Node]:
