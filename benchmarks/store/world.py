@@ -20,15 +20,16 @@ FIRST_DAY = date(2021, 1, 1)
 STORIES_A_DAY = 24
 COPIED = 1 / 6
 # Words that a story is about, from these ranks of the words that the network knows.
-_THINGS, _FREQUENT, _RARE, _LEAST = 16, 2_000, 25_000, 5
+_THINGS, _FREQUENT, _RARE, _LEAST = 24, 2_000, 25_000, 5
 OUTLETS = tuple(f"{place} {kind}" for place in ("Harbour", "Northern", "Coast", "Valley", "Capital") for kind in ("Wire", "Ledger", "Post"))
 TOWNS = (
-    "Aleppo Homs Idlib Mosul Basra Kirkuk Sanaa Aden Taiz Kabul Herat Kandahar Peshawar Quetta Karachi Lahore Dhaka Chittagong Mandalay "
-    "Yangon Manila Davao Jakarta Medan Goma Bukavu Bunia Kinshasa Bangui Khartoum Nyala Juba Malakal Mekelle Gondar Mogadishu Kismayo Garissa "
-    "Nairobi Kampala Bamako Gao Mopti Niamey Ouagadougou Kano Maiduguri Jos Lagos Abuja Yaounde Bamenda Maputo Pemba Harare Lusaka Tripoli "
-    "Benghazi Misrata Tunis Cairo Beirut Sidon Gaza Hebron Nablus Jerusalem Ankara Istanbul Diyarbakir Tbilisi Baku Yerevan Kyiv Kharkiv "
-    "Odesa Kherson Donetsk Minsk Warsaw Belgrade Pristina Sarajevo Athens Rome Naples Madrid Lisbon Paris Lyon Brussels Berlin Vienna Budapest "
-    "Bogota Cali Quito Guayaquil Lima Caracas Managua Tegucigalpa Guatemala Acapulco Tijuana Culiacan Havana Kingston"
+    "Aleppo Homs Idlib Mosul Basra Kirkuk Sanaa Aden Taiz Kabul Herat Kandahar Peshawar Quetta Karachi Lahore Dhaka Chittagong "
+    "Mandalay Yangon Manila Davao Jakarta Medan Goma Bukavu Bunia Kinshasa Bangui Khartoum Nyala Juba Malakal Mekelle Gondar "
+    "Mogadishu Kismayo Garissa Nairobi Kampala Bamako Gao Mopti Niamey Ouagadougou Kano Maiduguri Jos Lagos Abuja Yaounde Bamenda "
+    "Maputo Pemba Harare Lusaka Tripoli Benghazi Misrata Tunis Cairo Beirut Sidon Gaza Hebron Nablus Jerusalem Ankara Istanbul "
+    "Diyarbakir Tbilisi Baku Yerevan Kyiv Kharkiv Odesa Kherson Donetsk Minsk Warsaw Belgrade Pristina Sarajevo Athens Rome Naples "
+    "Madrid Lisbon Paris Lyon Brussels Berlin Vienna Budapest Bogota Cali Quito Guayaquil Lima Caracas Managua Tegucigalpa "
+    "Guatemala Acapulco Tijuana Culiacan Havana Kingston"
 ).split()
 _COUNTRIES = "Nigeria|Kenya|Peru|Ecuador|Georgia|Armenia|Serbia|Tunisia|Iraq|Lebanon|Pakistan|Malawi|Ghana|Senegal|Honduras|Moldova".split(
     "|"
@@ -51,17 +52,34 @@ _CAUSES = (
 _CRIMES = "murder|corruption|fraud|treason|money laundering|abduction|arms trafficking|rape".split("|")
 _WEATHER = "floods|a landslide|an earthquake|a cyclone|a fire|a storm".split("|")
 _SAID = (
-    "the {a} and the {b} are gone", "nobody has asked about the {a}", "the {a} will be searched before the {b}", "we still have the {a} of the {b}",
-    "there is no {a} left in {town}", "the {a} is being checked by the {b}", "we need {a}, {b} and {c}", "this {a} cannot go on like the {b}",
-    "the truth about the {a} will come out in court", "the government must answer for the {a}", "the {a} of {town} was worth more than any {b}",
-)  # fmt: skip
+    "the {a} and the {b} are gone",
+    "nobody has asked about the {a}",
+    "the {a} will be searched before the {b}",
+    "we still have the {a} of the {b}",
+    "there is no {a} left in {town}",
+    "the {a} is being checked by the {b}",
+    "we need {a}, {b} and {c}",
+    "this {a} cannot go on like the {b}",
+    "the truth about the {a} will come out in court",
+    "the government must answer for the {a}",
+    "the {a} of {town} was worth more than any {b}",
+)
 _BACKGROUND = (
-    "The {a} beside the {b} has stood empty since the {c} came to {town}.", "Aid agencies have asked for {a} and {b} since the spring.",
-    "A {a} in {town} now costs twice as much as a {b} did.", "The {office}'s office did not answer questions about the {a}.",
-    "A commission on {a} and {b} was set up last year.", "Many families in {town} live on {a} and on the {b} of relatives.",
-    "The next session on the {a} is to open in a fortnight.", "Those who deal in {a} stayed at home, and so did every {b}.",
-    "Near the {street} a {a} lay under the {b}.", "The {street} was known for its {a} and its {b}.",
-)  # fmt: skip
+    "The {a} beside the {b} has stood empty since the {c} came to {town}.",
+    "Aid agencies have asked for {a}, {b} and {c} since the spring.",
+    "A {a} in {town} now costs twice as much as a {b} or a {c} did.",
+    "Nobody at the {a} answered questions about the {b} and its {c}.",
+    "A commission on {a}, {b} and {c} was set up last year.",
+    "Many families in {town} live on {a} and on the {b} of a {c}.",
+    "The next session on the {a} and the {b} is to open under a {c}.",
+    "Those who deal in {a} stayed at home, and so did every {b} and {c}.",
+    "Near the {street} a {a} lay between the {b} and the {c}.",
+    "The {street} was known for its {a}, its {b} and its {c}.",
+    "What the {a} had to do with the {b}, the {c} did not say.",
+    "An old {a} still hangs over the {b} and the {c}.",
+    "In the spring the {a} had been full of {b} and {c}.",
+    "From the {a} one could see the {b}, and behind it the {c}.",
+)
 # By kind of story: how it opens, what more is told.
 _STORIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "attack": (
@@ -211,7 +229,7 @@ def _told(draw: random.Random, story: _Story, number: int) -> Iterator[Article]:
 def _text(draw: random.Random, story: _Story, later: int) -> str:
     openings, more = _STORIES[story.kind]
     low = story.toll * (10 + 3 * later) // 10
-    numbers = {
+    numbers: dict[str, int | str] = {
         "low": low, "high": low + draw.randint(0, max(1, low // 3)), "hurt": low * 2 + draw.randint(1, 9),
         "many": low * 40, "more": low * 90, "day": f"{story.day:%A}",
     }  # fmt: skip
@@ -220,7 +238,7 @@ def _text(draw: random.Random, story: _Story, later: int) -> str:
     told = [draw.choice(openings), *draw.sample(more, draw.randint(3, len(more)))]
     who = draw.sample(("{name}", "{surname}", "a resident of {town}", "the {office}"), 2)
     told += [f"“{_capital(said)},” {speaker} said." for speaker, said in zip(who, draw.sample(_SAID, 2), strict=True)]
-    told += draw.sample(_BACKGROUND, draw.randint(3, 6))
+    told += draw.sample(_BACKGROUND, draw.randint(5, 9))
     rest = told[1:]
     draw.shuffle(rest)
     sentences = [pattern.format(**words, **dict(zip("abc", draw.sample(story.things, 3), strict=True))) for pattern in (told[0], *rest)]

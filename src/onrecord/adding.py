@@ -18,9 +18,9 @@ from onrecord.store import Store, writing
 from onrecord.store.writing import What
 
 # A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again.
-_REPORTS = 64
-_CHARACTERS = 400_000
-_SECONDS = 5.0
+_REPORTS = 200
+_CHARACTERS = 1_000_000
+_SECONDS = 10.0
 
 
 @dataclass(slots=True)

@@ -31,8 +31,9 @@ def snapshot(store: Store) -> dict[str, list[str]]:
     passed_over = {"key", "report", "node", "block", "at", "added", "number", "thread", "record", "blocks"}
     with store.reading() as connection:
         for table in metadata.sorted_tables:
-            # The names of parties are keys of another table.
-            columns = [column for column in table.c if column.name not in passed_over and (table.name, column.name) != ("parties", "name")]
+            # The names of parties, and both ends of links, are keys of other tables.
+            keys = {("parties", "name"), ("links", "other")}
+            columns = [column for column in table.c if column.name not in passed_over and (table.name, column.name) not in keys]
             query = select(*columns)
             if table.name == "judgements":
                 query = query.where(table.c.retired.is_(None))

@@ -3,11 +3,14 @@ cluster."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from sqlalchemy import Connection
 
+from onrecord.reconcile._components import Components
+from onrecord.reconcile._neighbours import Pair, pair
 from onrecord.reconcile._people import Wish, present, wishes
 from onrecord.reconcile.clustering import clusters
 from onrecord.reconcile.nodes import LINKS, Kind
@@ -17,78 +20,53 @@ from onrecord.store import nodes as kept
 _BY_NODE = frozenset({"actor"})
 
 
-@dataclass(slots=True)
-class _Graph:
-    """The nodes that are to be merged anew, and what links them."""
-
-    placed: dict[str, int] = field(default_factory=dict)
-    links: dict[tuple[str, str], float] = field(default_factory=dict)
-    must: set[tuple[str, str]] = field(default_factory=set)
-    cannot: set[tuple[str, str]] = field(default_factory=set)
+# What a person put together holds at every level.
+_JUDGED: Final = 2.0
 
 
 def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
     """Works out anew what the nodes ``touched``, and all that they are or were linked with, were judged to be the same as."""
-    graph = _grown(connection, kind, touched)
-    if not graph.placed:
+    starts = kept.merged_with(connection, touched)
+    if not starts:
         return
-    found = clusters(graph.placed, graph.links, graph.must, graph.cannot)
-    told = kept.items_of(connection, graph.placed.values())
-    members = [[graph.placed[name] for name in cluster] for cluster in found]
-    firsts = [min(told[key][0] for key in keys)[1] for keys in members]
-    merged = {key: first for keys, first in zip(members, firsts, strict=True) for key in keys}
-    items = {} if kind.name in _BY_NODE else {item: merged[key] for key in merged for _, item in told[key]}
+    wished = _by_node(connection, wishes(connection, kind.name))
+    together = {pair for pair, judgement in wished.items() if judgement in LINKS}
+    apart = {pair for pair, judgement in wished.items() if judgement == "distinct"}
+
+    def links_of(keys: Collection[int]) -> Iterator[tuple[int, int, float]]:
+        yield from (link for link in kept.links_of(connection, keys) if pair(*link[:2]) not in wished)
+        yield from ((*each, _JUDGED) for each in together if not {*each}.isdisjoint(keys))
+
+    components = Components(links_of, partial(kept.levels_of, connection))
+    found = components.of(starts)
+    level_of = {key: component.level for component in found for key in component.members}
+    # In the order of ids, which does not depend on what came first.
+    ids = kept.ids_of(connection, level_of)
+    links = {(ids[one], ids[other]): score for component in found for (one, other), score in components.inside(component).items()}
+    named = [{(ids[one], ids[other]) for one, other in pairs if one in ids and other in ids} for pairs in (together, apart)]
+    keys = {name: key for key, name in ids.items()}
+    _write(connection, kind, [[keys[name] for name in cluster] for cluster in clusters(keys, links, *named)], level_of)
+
+
+def _write(connection: Connection, kind: Kind, found: Iterable[Sequence[int]], level_of: Mapping[int, int]) -> None:
+    """Each node, and each item, knows the first told of its cluster."""
+    told = kept.items_of(connection, level_of)
+    merged: dict[int, tuple[str, int]] = {}
+    for cluster in found:
+        first = min(told[key][0] for key in cluster)[1]
+        merged |= {key: (first, level_of[key]) for key in cluster}
+    items = {} if kind.name in _BY_NODE else {item: first for key, (first, _) in merged.items() for _, item in told[key]}
     kept.set_merged(connection, kind.name, merged, items)
 
 
-def _grown(connection: Connection, kind: Kind, touched: Iterable[int]) -> _Graph:
-    """All that hangs together with ``touched``, and what did so before."""
-    graph = _Graph()
-    wished = _by_node(connection, wishes(connection, kind.name))
-    wave = kept.merged_with(connection, touched)
-    while wave:
-        graph.placed |= {name: key for key, name in wave.items()}
-        ids = set(wave.values())
-        next_ids = {end for pair in _linked(connection, graph, ids) for end in pair} | _wished(graph, wished, ids)
-        wave = {key: name for name, key in kept.keys_of(connection, next_ids - graph.placed.keys()).items()}
-    _overrule(graph, wished)
-    return graph
-
-
-def _linked(connection: Connection, graph: _Graph, ids: Collection[str]) -> set[tuple[str, str]]:
-    """The pairs that judgements by rule link, with one of ``ids`` in them; they go into the graph."""
-    found = {(row.one, row.other): row.score for row in kept.in_force(connection, ids) if row.judgement in LINKS}
-    graph.links |= found
-    return set(found)
-
-
-def _by_node(connection: Connection, made: Collection[Wish]) -> dict[tuple[str, str], str]:
-    """People's judgements as judgements on nodes; the last made on a pair holds."""
+def _by_node(connection: Connection, made: Collection[Wish]) -> dict[Pair, str]:
+    """People's judgements as judgements on nodes; the last made on a pair holds, above what rules judged."""
     if not made:
         return {}
     node_of = present(connection, {item for wish in made for item in (wish.one, wish.other)})
-    names = kept.ids_of(connection, set(node_of.values()))
-    out: dict[tuple[str, str], str] = {}
+    out: dict[Pair, str] = {}
     for wish in made:
-        if wish.one not in node_of or wish.other not in node_of:
-            continue  # it stands by where it stood, on an item that is on its way out
-        one, other = sorted((names[node_of[wish.one]], names[node_of[wish.other]]))
-        if one != other:
-            out[one, other] = wish.judgement
+        # Where a node is not there, the judgement stands by where it stood, on an item that is on its way out.
+        if wish.one in node_of and wish.other in node_of and node_of[wish.one] != node_of[wish.other]:
+            out[pair(node_of[wish.one], node_of[wish.other])] = wish.judgement
     return out
-
-
-def _wished(graph: _Graph, wished: dict[tuple[str, str], str], ids: Collection[str]) -> set[str]:
-    """The nodes that people judged to be the same as one of ``ids``."""
-    pairs = {pair for pair, judgement in wished.items() if judgement in LINKS and not {*pair}.isdisjoint(ids)}
-    graph.must |= pairs
-    return {end for pair in pairs for end in pair}
-
-
-def _overrule(graph: _Graph, wished: dict[tuple[str, str], str]) -> None:
-    """A person's judgement stands above a rule's on the same pair."""
-    for pair, judgement in wished.items():
-        if graph.placed.keys() >= {*pair}:
-            graph.links.pop(pair, None)
-            if judgement == "distinct":
-                graph.cannot.add(pair)

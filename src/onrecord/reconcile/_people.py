@@ -28,7 +28,7 @@ def wishes(connection: Connection, kind: str) -> list[Wish]:
     """What people judged of one kind and did not take back, as far as both items are there."""
     made = connection.execute(
         select(judgements)
-        .where(judgements.c.person.is_(True), judgements.c.retired.is_(None), judgements.c.kind == kind)
+        .where(judgements.c.person, judgements.c.retired.is_(None), judgements.c.kind == kind)
         .order_by(judgements.c.number)
     ).all()
     if not made:

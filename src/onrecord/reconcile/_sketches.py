@@ -37,11 +37,20 @@ def shingles(text: str, length: int) -> npt.NDArray[np.uint32]:
     return np.unique((mixed * _MULTIPLIER >> _SHIFT).astype(np.uint32))
 
 
-def resemblance(one: Sequence[int], other: Sequence[int], size: int) -> float:
-    """The resemblance of two texts by their sketches, each the least ``size`` hashes (all, where there are fewer), sorted."""
+def resemblance(one: Sequence[int], other: Sequence[int], size: int, least: float = 0.0) -> float:
+    """The resemblance of two texts by their sketches, each the least ``size`` hashes (all, where there are fewer), sorted; 0 where it is
+    seen at once that it is under ``least``."""
+    common = set(one).intersection(other)
+    if not common or len(common) < least * min(size, max(len(one), len(other))):
+        return 0.0
     both = sorted({*one, *other})[:size]
-    common = set(one) & set(other)
-    return sum(each in common for each in both) / len(both) if both else 0.0
+    return sum([each <= both[-1] for each in common]) / len(both)
+
+
+def least_resemblance(inside: float, one: int, other: int) -> float:
+    """The resemblance of two texts, of which one has at least ``inside`` of its shingles in the other."""
+    shared = inside * min(one, other)
+    return shared / max(1.0, one + other - shared)
 
 
 def containment(alike: float, one: int, other: int) -> float:

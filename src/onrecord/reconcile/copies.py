@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import published
-from onrecord.reconcile._sketches import containment, resemblance, shingles
+from onrecord.reconcile._sketches import containment, least_resemblance, resemblance, shingles
 from onrecord.reconcile._words import words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
@@ -45,7 +45,8 @@ def nodes(record: Record) -> Iterator[Node]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """How much of the smaller report is in the larger one, and what that makes them."""
-    alike = resemblance(one["sketch"], other["sketch"], _SKETCH)
+    least = least_resemblance(UNSURE, one["size"], other["size"])
+    alike = resemblance(one["sketch"], other["sketch"], _SKETCH, least)
     inside = containment(alike, one["size"], other["size"])
     if inside < UNSURE:
         return None

@@ -35,6 +35,8 @@ _SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
 
 def nodes(record: Record) -> Iterator[Node]:
     """One node an event; the events of reports of the same words and the same day are one."""
+    if not record.events:
+        return
     signer = Signer(record)
     day = (record.report.published or "")[:10]
     for event in record.events:

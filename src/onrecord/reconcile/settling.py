@@ -18,10 +18,12 @@ from onrecord.reconcile import _people
 from onrecord.reconcile._merging import merge
 from onrecord.reconcile._neighbours import Pair, straddling, touching
 from onrecord.reconcile.kinds import KINDS
-from onrecord.reconcile.nodes import Kind, Node
+from onrecord.reconcile.nodes import LINKS, Kind, Node
 from onrecord.record import Record
 from onrecord.store import nodes as kept
+from onrecord.store.neighbourhoods import around, near
 from onrecord.store.nodes import Made, Placed, Standing
+from onrecord.store.rows import without_nul
 
 _PARTED = "no longer near enough to be compared"
 _GONE = "what it was about is no longer there"
@@ -106,7 +108,7 @@ class _Settling:
         new: set[Pair] = set()
         parted: set[Pair] = set()
         changed = _by_block(fresh)
-        for block, full in kept.around(self._connection, changed, self._kind.window):
+        for block, full in around(self._connection, changed, self._kind.window):
             new |= set(touching(full, sorted(changed[block]), self._kind.window))
             parted |= set(straddling(full, sorted(changed[block]), self._kind.window))
         return self._part(parted) | self._judge(new, {node.key: node for node in fresh})
@@ -115,15 +117,15 @@ class _Settling:
         """Takes out nodes that have no item left, with the judgements on them; judges the pairs that this brings together."""
         if not dead:
             return set()
-        near: set[Pair] = set()
+        joined: set[Pair] = set()
         changed = _by_block(dead.values())
-        for block, full in kept.around(self._connection, changed, self._kind.window):
-            near |= set(straddling(full, sorted(changed[block]), self._kind.window))
-        touched = self._judge(near, None)
+        for block, full in around(self._connection, changed, self._kind.window):
+            joined |= set(straddling(full, sorted(changed[block]), self._kind.window))
+        touched = self._judge(joined, None)
         ids = {node.id for node in dead.values()}
-        rows = list(kept.in_force(self._connection, ids))
-        kept.retire(self._connection, {row.number for row in rows}, _GONE)
-        partners = {end for row in rows for end in (row.one, row.other)} - ids
+        judged = kept.in_force(self._connection, ids)
+        kept.retire(self._connection, {number for number, *_ in judged}, _GONE)
+        partners = {end for _, *ends in judged for end in ends} - ids
         kept.drop(self._connection, dead)
         return (touched | set(kept.keys_of(self._connection, partners).values())) - dead.keys()
 
@@ -132,45 +134,52 @@ class _Settling:
         nodes of which each pair has one, and which nobody can have judged before. Gives the nodes of pairs that came to be judged."""
         if not pairs:
             return set()
-        near = sorted(pairs)
+        close = sorted(pairs)
         placed = dict(fresh or {})
-        placed |= kept.by_key(self._connection, {key for each in near for key in each if key not in placed})
+        placed |= kept.by_key(self._connection, {key for each in close for key in each if key not in placed})
         known: set[tuple[str, str]] = set()
         if fresh is None:
-            known = {(row.one, row.other) for row in kept.in_force(self._connection, {node.id for node in placed.values()})}
-        rows, touched = [], set()
-        for one, other in near:
+            known = {(one, other) for _, one, other in kept.in_force(self._connection, {node.id for node in placed.values()})}
+        rows, links, touched = [], [], set()
+        for one, other in close:
             low, high = _ordered(placed[one], placed[other])
             found = None if (low.id, high.id) in known else self._kind.compare(low.compared, high.compared)
             if found is not None:
                 said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
                 rows.append({"kind": self._kind.name, "one": low.id, "other": high.id, "by": found.by, "because": found.because} | said)
                 touched |= {one, other}
+                if found.judgement in LINKS:
+                    links.append((one, other, said["score"]))
         kept.judge(self._connection, rows)
+        kept.link(self._connection, links)
         return touched
 
     def _part(self, pairs: Iterable[Pair]) -> set[int]:
         """Retires judgements on pairs that are near in no block any more; gives their nodes."""
         parted = sorted(pairs)
-        placed = kept.by_key(self._connection, {key for each in parted for key in each})
-        judged = (
-            {(row.one, row.other): row.number for row in kept.in_force(self._connection, {node.id for node in placed.values()})}
-            if parted
-            else {}
-        )
-        numbers, touched = [], set()
-        for one, other in parted:
-            low, high = _ordered(placed[one], placed[other])
-            number = judged.get((low.id, high.id))
-            if number is not None and not self._near(low, high):
-                numbers.append(number)
-                touched |= {one, other}
-        kept.retire(self._connection, numbers, _PARTED)
-        return touched
+        ids = kept.ids_of(self._connection, {key for each in parted for key in each})
+        judged = {(one, other): number for number, one, other in kept.in_force(self._connection, ids.values())}
+        numbers: dict[Pair, int] = {}
+        for each in parted:
+            low, high = sorted((ids[each[0]], ids[each[1]]))
+            if (low, high) in judged:
+                numbers[each] = judged[low, high]
+        apart = numbers.keys() - self._near(numbers)
+        kept.retire(self._connection, [numbers[each] for each in apart], _PARTED)
+        kept.unlink(self._connection, apart)
+        return {end for each in apart for end in each}
 
-    def _near(self, one: Placed, other: Placed) -> bool:
-        shared = set(one.blocks) & set(other.blocks)
-        return any(kept.distance(self._connection, block, one, other) <= self._kind.window for block in shared)
+    def _near(self, pairs: Collection[Pair]) -> set[Pair]:
+        """Those of ``pairs`` that are near in some block."""
+        placed = kept.by_key(self._connection, {key for each in pairs for key in each})
+        asked: list[tuple[int, str, str]] = []
+        of: list[Pair] = []
+        for each in pairs:
+            low, high = sorted((placed[each[0]], placed[each[1]]), key=lambda node: node.order)
+            shared = sorted(set(low.blocks) & set(high.blocks))
+            asked += [(block, low.order, high.order) for block in shared]
+            of += [each] * len(shared)
+        return {each for each, close in zip(of, near(self._connection, asked, self._kind.window), strict=True) if close}
 
 
 def _items(kind: Kind, key: int, record: Record) -> Iterable[_Arrival]:
@@ -190,7 +199,8 @@ def _made(kind: Kind, node: Node, subject: str) -> Made:
     content = "\0".join((node.order, *node.keys, signature, subject, node.unique))
     name = f"{kind.name}-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
     blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
-    return Made(kind=kind.name, id=name, order=node.order, blocks=blocks, signature=signature, subject=subject, compared=node.compared)
+    order = without_nul(node.order)
+    return Made(kind=kind.name, id=name, order=order, blocks=blocks, signature=signature, subject=subject, compared=node.compared)
 
 
 def _placed(key: int, name: str, made: Made) -> Placed:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, literal, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, literal, select, union, update
 
 from onrecord.language.rarity import Bag
 from onrecord.store.among import among, groups, mapping
 from onrecord.store.bulk import put_rows
-from onrecord.store.schema import TOLD_TABLES, blocks, judgements, node_items, nodes, reports, subjects
-
-# A block with more nodes than this is not read whole, only around what changes in it.
-_LARGE: Final = 400
-_AROUND: Final = 2  # times the window
+from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +113,10 @@ def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return mapping(connection.execute(select(nodes.c.id, nodes.c.key).where(among(nodes.c.id, ids))))
 
 
-def merged_with(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """These nodes and all that were merged with them so far: ids by keys."""
+def merged_with(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """These nodes and all that were merged with them so far."""
     into = select(nodes.c.merged).where(among(nodes.c.key, keys))
-    return mapping(connection.execute(select(nodes.c.key, nodes.c.id).where(nodes.c.merged.in_(into))))
+    return set(connection.execute(select(nodes.c.key).where(nodes.c.merged.in_(into))).scalars().all())
 
 
 def _placed(row: Row[Any]) -> Placed:
@@ -136,7 +132,7 @@ def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[st
     _add_subjects(connection, {node.subject for node, _ in made.values()})
     rows: list[dict[str, Any]] = [
         {"kind": node.kind, "id": name, "order": f"{node.order} {name}", "blocks": list(node.blocks), "signature": node.signature}
-        | {"subject": _subject_id(node.subject), "merged": item}
+        | {"subject": _subject_id(node.subject), "merged": item, "level": 0}
         for name, (node, item) in made.items()
     ]
     put_rows(connection, nodes, rows)
@@ -156,45 +152,12 @@ def drop(connection: Connection, keys: Collection[int]) -> None:
     """Takes nodes out, and out of their blocks."""
     named = set(connection.execute(select(nodes.c.subject).where(among(nodes.c.key, keys))).scalars())
     connection.execute(delete(blocks).where(among(blocks.c.node, keys)))
+    partners = select(links.c.other).where(among(links.c.node, keys))
+    connection.execute(delete(links).where(links.c.node.in_(partners), among(links.c.other, keys)))
+    connection.execute(delete(links).where(among(links.c.node, keys)))
     connection.execute(delete(nodes).where(among(nodes.c.key, keys)))
     unused = ~exists(select(literal(1)).where(nodes.c.subject == subjects.c.id))
     connection.execute(delete(subjects).where(among(subjects.c.id, named), unused))
-
-
-def around(
-    connection: Connection, changed: Mapping[int, Sequence[tuple[str, int]]], window: int
-) -> Iterator[tuple[int, list[tuple[str, int]]]]:
-    """Each block that ``changed`` names with the nodes in it, in their order; of a large one those around what changes alone."""
-    sizes = select(blocks.c.block, func.count()).where(among(blocks.c.block, changed)).group_by(blocks.c.block)
-    count: dict[int, int] = mapping(connection.execute(sizes))
-    small = [block for block, size in count.items() if 1 < size <= _LARGE]
-    if small:
-        rows = select(blocks.c.block, blocks.c.order, blocks.c.node).where(among(blocks.c.block, small))
-        standing: dict[int, list[tuple[str, int]]] = {}
-        for block, order, node in connection.execute(rows).all():
-            standing.setdefault(block, []).append((order, node))
-        for block, placed in standing.items():
-            yield block, sorted(placed)
-    for block, size in count.items():
-        if size > _LARGE:
-            yield block, _around(connection, block, changed[block], window)
-
-
-def _around(connection: Connection, block: int, places: Sequence[tuple[str, int]], window: int) -> list[tuple[str, int]]:
-    found: set[tuple[str, int]] = set()
-    reach = _AROUND * window + len(places)
-    columns = select(blocks.c.order, blocks.c.node).where(blocks.c.block == block).limit(reach)
-    for order, _ in places:
-        found |= {tuple(row) for row in connection.execute(columns.where(blocks.c.order >= order).order_by(blocks.c.order))}
-        found |= {tuple(row) for row in connection.execute(columns.where(blocks.c.order < order).order_by(blocks.c.order.desc()))}
-    return sorted(found)
-
-
-def distance(connection: Connection, block: int, one: Placed, other: Placed) -> int:
-    """How many places apart two nodes stand in a block."""
-    low, high = sorted((one.order, other.order))
-    between = and_(blocks.c.block == block, blocks.c.order >= low, blocks.c.order < high)
-    return int(connection.execute(select(func.count()).select_from(blocks).where(between)).scalar_one())
 
 
 def judge(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -203,13 +166,30 @@ def judge(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     put_rows(connection, judgements, [{"person": False, "at": at, **row} for row in rows])
 
 
-def in_force(connection: Connection, ids: Iterable[str]) -> list[Row[Any]]:
-    """The judgements by rule that are in force on any of these nodes."""
+def link(connection: Connection, pairs: Collection[tuple[int, int, float]]) -> None:
+    """Links pairs of nodes, by their keys, as surely as is said."""
+    rows = [(one, other, score) for one, other, score in pairs] + [(other, one, score) for one, other, score in pairs]
+    put_rows(connection, links, [{"node": node, "other": other, "score": score} for node, other, score in rows])
+
+
+def unlink(connection: Connection, pairs: Collection[tuple[int, int]]) -> None:
+    """Takes links of pairs away, where there are any."""
+    if rows := [{"of": one, "to": other} for pair in pairs for one, other in (pair, pair[::-1])]:
+        connection.execute(delete(links).where(links.c.node == bindparam("of"), links.c.other == bindparam("to")), rows)
+
+
+def links_of(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int, float]]:
+    """The links of nodes, each from the end that was asked for."""
+    return [tuple(row) for row in connection.execute(select(links).where(among(links.c.node, keys))).all()]
+
+
+def in_force(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
+    """The judgements by rule that are in force on any of these nodes: number, and the two nodes."""
     listed = list(ids)
-    touched = or_(among(judgements.c.one, listed), among(judgements.c.other, listed))
-    wanted = (judgements.c.number, judgements.c.one, judgements.c.other, judgements.c.judgement, judgements.c.score)
-    query = select(*wanted).where(judgements.c.retired.is_(None), judgements.c.person.is_(False), touched)
-    return list(connection.execute(query))
+    columns = select(*(judgements.c[name] for name in ("number", "one", "other", "person", "retired")))
+    found = union(*(columns.where(among(judgements.c[end], listed)) for end in ("one", "other")))
+    # Sifted here: told of more conditions, SQLite looks judgements up by those, and that is most of them.
+    return [(row.number, row.one, row.other) for row in connection.execute(found).all() if row.retired is None and not row.person]
 
 
 def retire(connection: Connection, numbers: Iterable[int], because: str) -> None:
@@ -265,17 +245,25 @@ def first_told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[s
     return {key: items[0] for key, items in items_of(connection, keys).items()}
 
 
-def set_merged(connection: Connection, kind: str, merged: Mapping[int, str], items: Mapping[str, str]) -> None:
-    """Writes down what nodes, by their keys, and the rows of items were judged to be the same as, where that is another than before."""
-    before = mapping(connection.execute(select(nodes.c.key, nodes.c.merged).where(among(nodes.c.key, merged))))
-    if rows := [{"of": key, "to": into} for key, into in merged.items() if before.get(key) != into]:
-        connection.execute(update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to")), rows)
+def levels_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """The levels at which nodes were merged last, by their keys."""
+    return mapping(connection.execute(select(nodes.c.key, nodes.c.level).where(among(nodes.c.key, keys))))
+
+
+def set_merged(connection: Connection, kind: str, merged: Mapping[int, tuple[str, int]], items: Mapping[str, str]) -> None:
+    """Writes down what nodes, by their keys, and the rows of items were judged to be the same as, and at which level, where that is
+    another than before."""
+    now_there = connection.execute(select(nodes.c.key, nodes.c.merged, nodes.c.level).where(among(nodes.c.key, merged)))
+    before = {key: (into, level) for key, into, level in now_there.all()}
+    if rows := [{"of": key, "to": into, "at": level} for key, (into, level) in merged.items() if before.get(key) != (into, level)]:
+        changed = update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to"), level=bindparam("at"))
+        connection.execute(changed, rows)
     table = {**TOLD_TABLES, "report": reports}.get(kind)
     if table is None or not items:
         return
     column = reports.c.original if table is reports else table.c.merged
     # The id of a report can be that of several versions; the newest has the rows.
     own = [reports.c.current] if table is reports else []
-    before = mapping(connection.execute(select(table.c.id, column).where(among(table.c.id, items), *own)))
-    if rows := [{"of": item, "to": into} for item, into in items.items() if before.get(item) != into]:
+    told = mapping(connection.execute(select(table.c.id, column).where(among(table.c.id, items), *own)))
+    if rows := [{"of": item, "to": into} for item, into in items.items() if told.get(item) != into]:
         connection.execute(update(table).where(table.c.id == bindparam("of"), *own).values({column: bindparam("to")}), rows)

@@ -12,7 +12,7 @@ from onrecord.errors import InvalidRecord
 from onrecord.identity import text_hash
 from onrecord.record import Record
 from onrecord.store.rows import rows, without_nul
-from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, blocks, names, node_items, nodes, parties, reports, sentences
+from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, blocks, judgements, links, names, node_items, nodes, parties, reports, sentences
 from onrecord.store.writing import unpacked
 from onrecord.verifying import verify
 
@@ -97,6 +97,12 @@ def _picture(connection: Connection) -> Iterator[str]:
     empty = select(nodes.c.id).outerjoin(node_items, node_items.c.node == nodes.c.key).where(node_items.c.item.is_(None))
     for (node,) in connection.execute(empty.limit(10)):
         yield f"node {node} has no item"
+    linking = select(func.count()).where(
+        judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(("same", "updates"))
+    )
+    judged, linked = (connection.execute(query).scalar_one() for query in (linking, select(func.count()).select_from(links)))
+    if linked != 2 * judged:
+        yield f"{judged:,} judgements put two things together, and {linked:,} links do, which is not twice as many"
     unplaced = select(func.count()).select_from(blocks).outerjoin(nodes, nodes.c.key == blocks.c.node).where(nodes.c.key.is_(None))
     if number := connection.execute(unplaced).scalar_one():
         yield f"{number:,} places in blocks are of nodes that are not there"

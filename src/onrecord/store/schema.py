@@ -24,10 +24,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
 _Key: Final = BigInteger().with_variant(Integer, "sqlite")
+# Texts that stand in an order: that of their code points, whatever the language of a database.
+_Order: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _of_report() -> Column[Any]:
@@ -266,13 +269,15 @@ nodes = Table(
     Column("key", _Key, primary_key=True, autoincrement=True),
     Column("kind", Text, nullable=False),
     Column("id", Text, nullable=False, unique=True),
-    Column("order", Text, nullable=False),
+    Column("order", _Order, nullable=False),
     Column("blocks", JSON, nullable=False),
     # What is compared, as JSON, and what many nodes of a report have of it in common.
     Column("signature", Text, nullable=False),
     Column("subject", Text, ForeignKey("subjects.id"), nullable=False, index=True),
     # The first item told of all that were judged to be the same.
     Column("merged", Text, nullable=False, index=True),
+    # Which links counted as it was merged; see reconcile/_components.py.
+    Column("level", Integer, nullable=False, server_default="0"),
 )
 
 node_items = Table(
@@ -282,7 +287,7 @@ node_items = Table(
     _of_report(),
     Column("node", _Key, ForeignKey("nodes.key"), nullable=False),
     # When the item was told: day of publication, report, place in it.
-    Column("told", Text, nullable=False),
+    Column("told", _Order, nullable=False),
     # The node that its content alone gives; another than ``node`` only where a person judged two items of one node distinct.
     Column("folds_into", Text, nullable=False),
     Index("node_items_by_node", "node", "told"),
@@ -292,9 +297,19 @@ blocks = Table(
     "blocks",
     metadata,
     Column("block", _Key, primary_key=True),
-    Column("order", Text, primary_key=True),
+    Column("order", _Order, primary_key=True),
     Column("node", _Key, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
     Index("blocks_by_node", "node"),
+    sqlite_with_rowid=False,
+)
+
+# The judgements in force by rule that put two nodes together, from either end: what hangs together is looked up over and over.
+links = Table(
+    "links",
+    metadata,
+    Column("node", _Key, primary_key=True, autoincrement=False),
+    Column("other", _Key, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -320,6 +335,7 @@ judgements = Table(
     Index("judgements_of_one", "one"),
     Index("judgements_of_other", "other"),
     Index("judgements_to_review", "retired", "judgement", "score"),
+    Index("judgements_by_people", "kind", sqlite_where=text("person = 1"), postgresql_where=text("person")),
     sqlite_autoincrement=True,
 )
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import metadata, schema_steps
+from onrecord.store.schema import judgements, links, metadata, nodes, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -20,9 +20,27 @@ def _tables(connection: Connection) -> None:
     metadata.create_all(connection, tables=[table for table in metadata.sorted_tables if table is not schema_steps])
 
 
+def _merging(connection: Connection) -> None:
+    """Stores made before this step have the tables as they were then: their nodes learn levels, and their judgements become links."""
+    known = inspect(connection)
+    if nodes.c.level.name not in {column["name"] for column in known.get_columns(nodes.name)}:
+        connection.execute(text("ALTER TABLE nodes ADD COLUMN level INTEGER NOT NULL DEFAULT 0"))
+    if not known.has_table(links.name):
+        links.create(connection)
+        one, other = nodes.alias(), nodes.alias()
+        judged = judgements.join(one, one.c.id == judgements.c.one).join(other, other.c.id == judgements.c.other)
+        in_force = (judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(("same", "updates")))
+        for ends in ((one.c.key, other.c.key), (other.c.key, one.c.key)):
+            found = select(*ends, judgements.c.score).select_from(judged).where(*in_force)
+            connection.execute(insert(links).from_select(["node", "other", "score"], found))
+    for index in judgements.indexes:
+        index.create(connection, checkfirst=True)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
+    ("links and levels of merging", _merging),
 )
 
 

@@ -1,0 +1,141 @@
+"""What hangs together with given nodes: connected components of the graph of links, cut at stronger links where they would grow too large.
+
+The longer a story runs, the more everything in it is linked with everything, by way of third things. A component is therefore taken at the
+lowest of some levels at which it is no larger than ``LARGEST``; links below its level do not count in it. That follows from the set of
+links alone, so it does not depend on the order in which they came. Nodes know the level at which they were merged. Where a component
+outgrows a level, those that were merged at that level are found by it and merged anew; nothing further away is looked at, so what a change
+costs is bounded by what hangs together closely.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+LEVELS: Final = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+LARGEST: Final = 128
+
+Links = dict[int, dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Nodes that hang together by links of at least ``LEVELS[level]``."""
+
+    level: int
+    members: frozenset[int]
+
+
+class Components:
+    """The components of nodes, by their keys. ``links_of`` reads the links of nodes, and ``levels_of`` the levels at which nodes were
+    merged. What is of strength 1 and more is never cut, and a person's links are stronger than that."""
+
+    def __init__(
+        self,
+        links_of: Callable[[Collection[int]], Iterable[tuple[int, int, float]]],
+        levels_of: Callable[[Collection[int]], Mapping[int, int]],
+        largest: int = LARGEST,
+    ) -> None:
+        self._links_of, self._levels_of, self._largest = links_of, levels_of, largest
+        self._read: set[int] = set()
+        self.links: Links = defaultdict(dict)
+
+    def of(self, starts: Collection[int]) -> list[Component]:
+        """The components of ``starts``, and of all others that are to be merged anew on their account."""
+        found: list[Component] = []
+        done: set[int] = set()
+        waiting = set(starts)
+        while waiting:
+            made = self._of(waiting)
+            done |= {name for component in made for name in component.members}
+            found += made
+            waiting = self._outgrown(made) - done
+        return found
+
+    def inside(self, component: Component) -> dict[tuple[int, int], float]:
+        """The links that count within a component."""
+        least = LEVELS[component.level]
+        return {
+            (one, other): min(score, 1.0)
+            for one in component.members
+            for other, score in self.links[one].items()
+            if one < other and score >= least and other in component.members
+        }
+
+    def _of(self, starts: set[int]) -> list[Component]:
+        """From the strongest links down: a component is what it was one level higher as soon as it grows too large."""
+        current = [frozenset({start}) for start in sorted(starts)]
+        found: list[Component] = []
+        for level in reversed(range(len(LEVELS))):
+            whole = level == len(LEVELS) - 1
+            grown = self._grown(current, LEVELS[level], whole=whole)
+            found += [Component(level + 1, before) for before, after in zip(current, grown, strict=True) if after is None]
+            current = sorted({after for after in grown if after is not None}, key=min)
+        return [*found, *(Component(0, members) for members in current)]
+
+    def _grown(self, seeds: list[frozenset[int]], least: float, *, whole: bool) -> list[frozenset[int] | None]:
+        """Each of ``seeds`` with all that hangs together with it by links of ``least`` and more; ``None`` where that is too large, unless
+        it is wanted ``whole``."""
+        self._read_around(seeds, least, whole=whole)
+        owner: dict[int, frozenset[int] | None] = {}
+        out: list[frozenset[int] | None] = []
+        for seed in seeds:
+            first = min(seed)
+            if first not in owner:
+                self._walk(seed, least, owner, whole=whole)
+            out.append(owner[first])
+        return out
+
+    def _walk(self, seed: frozenset[int], least: float, owner: dict[int, frozenset[int] | None], *, whole: bool) -> None:
+        members, edge = set(seed), list(seed)
+        too_large = False
+        while edge and not too_large:
+            name = edge.pop()
+            new = [other for other, score in self.links[name].items() if score >= least and other not in members]
+            too_large = any(owner.get(other, members) is None for other in new)
+            members.update(new)
+            edge += new
+            too_large = too_large or (not whole and len(members) > self._largest)
+        found = None if too_large else frozenset(members)
+        for name in members:
+            owner[name] = found
+
+    def _read_around(self, seeds: Iterable[frozenset[int]], least: float, *, whole: bool) -> None:
+        """Reads the links of all that walking will come to, wave by wave; no further from a seed than it can go."""
+        inside = {name: seed for seed in seeds for name in seed}
+        size = {seed: len(seed) for seed in inside.values()}
+        wave = set(inside)
+        while wave:
+            self._read_links(wave)
+            after: dict[int, frozenset[int]] = {}
+            for name in sorted(wave):
+                seed = inside[name]
+                for other, score in self.links[name].items():
+                    if score >= least and other not in inside and other not in after:
+                        size[seed] += 1
+                        if whole or size[seed] <= self._largest + 1:
+                            after[other] = seed
+            inside |= after
+            wave = set(after)
+
+    def _read_links(self, names: Collection[int]) -> None:
+        unread = {name for name in names if name not in self._read}
+        if unread:
+            self._read |= unread
+            for one, other, score in self._links_of(unread):
+                self.links[one][other] = self.links[other][one] = score
+
+    def _outgrown(self, made: Iterable[Component]) -> set[int]:
+        """The nodes beside components that were merged at a level at which they are in one with these, which has outgrown it."""
+        beside: dict[int, int] = {}
+        for component in made:
+            for name in component.members if component.level else ():
+                for other, score in self.links[name].items():
+                    if other not in component.members:
+                        outgrown = min(component.level, bisect_right(LEVELS, score)) - 1
+                        beside[other] = max(outgrown, beside.get(other, 0))
+        levels = self._levels_of(beside) if beside else {}
+        return {name for name, outgrown in beside.items() if levels.get(name, 0) <= outgrown}
