@@ -78,48 +78,20 @@ class Components:
 
     def _grown(self, seeds: list[frozenset[int]], least: float, *, whole: bool) -> list[frozenset[int] | None]:
         """Each of ``seeds`` with all that hangs together with it by links of ``least`` and more; ``None`` where that is too large, unless
-        it is wanted ``whole``."""
-        self._read_around(seeds, least, whole=whole)
-        owner: dict[int, frozenset[int] | None] = {}
-        out: list[frozenset[int] | None] = []
-        for seed in seeds:
-            first = min(seed)
-            if first not in owner:
-                self._walk(seed, least, owner, whole=whole)
-            out.append(owner[first])
-        return out
-
-    def _walk(self, seed: frozenset[int], least: float, owner: dict[int, frozenset[int] | None], *, whole: bool) -> None:
-        members, edge = set(seed), list(seed)
-        too_large = False
-        while edge and not too_large:
-            name = edge.pop()
-            new = [other for other, score in self.links[name].items() if score >= least and other not in members]
-            too_large = any(owner.get(other, members) is None for other in new)
-            members.update(new)
-            edge += new
-            too_large = too_large or (not whole and len(members) > self._largest)
-        found = None if too_large else frozenset(members)
-        for name in members:
-            owner[name] = found
-
-    def _read_around(self, seeds: Iterable[frozenset[int]], least: float, *, whole: bool) -> None:
-        """Reads the links of all that walking will come to, wave by wave; no further from a seed than it can go."""
-        inside = {name: seed for seed in seeds for name in seed}
-        size = {seed: len(seed) for seed in inside.values()}
-        wave = set(inside)
+        it is wanted ``whole``. Wave by wave from all seeds at once, those that meet going on as one, so that little is read of what is too
+        large."""
+        regions = _Regions(seeds)
+        wave = [key for seed in seeds for key in seed]
         while wave:
             self._read_links(wave)
-            after: dict[int, frozenset[int]] = {}
-            for name in sorted(wave):
-                seed = inside[name]
-                for other, score in self.links[name].items():
-                    if score >= least and other not in inside and other not in after:
-                        size[seed] += 1
-                        if whole or size[seed] <= self._largest + 1:
-                            after[other] = seed
-            inside |= after
-            wave = set(after)
+            reached = [other for key in wave for other, score in self.links[key].items() if score >= least and regions.meet(key, other)]
+            wave = [key for key in reached if whole or len(regions.of(key)) <= self._largest]
+        made: dict[int, frozenset[int] | None] = {}
+        for seed in seeds:
+            region = regions.of(min(seed))
+            if id(region) not in made:
+                made[id(region)] = frozenset(region) if whole or len(region) <= self._largest else None
+        return [made[id(regions.of(min(seed)))] for seed in seeds]
 
     def _read_links(self, names: Collection[int]) -> None:
         unread = {name for name in names if name not in self._read}
@@ -139,3 +111,29 @@ class Components:
                         beside[other] = max(outgrown, beside.get(other, 0))
         levels = self._levels_of(beside) if beside else {}
         return {name for name, outgrown in beside.items() if levels.get(name, 0) <= outgrown}
+
+
+class _Regions:
+    """Sets of nodes that grow and become one where they meet."""
+
+    def __init__(self, seeds: Iterable[frozenset[int]]) -> None:
+        self._of: dict[int, set[int]] = {}
+        for seed in seeds:
+            region = set(seed)
+            self._of |= dict.fromkeys(seed, region)
+
+    def of(self, key: int) -> set[int]:
+        """The region that a node is in."""
+        return self._of[key]
+
+    def meet(self, key: int, other: int) -> bool:
+        """Puts ``other`` into the region of ``key``, with all of its own; whether it was in none."""
+        here, there = self._of[key], self._of.get(other)
+        if there is None:
+            here.add(other)
+            self._of[other] = here
+        elif there is not here:
+            small, large = sorted((here, there), key=len)
+            large |= small
+            self._of |= dict.fromkeys(small, large)
+        return there is None

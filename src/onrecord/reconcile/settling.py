@@ -131,7 +131,7 @@ class _Settling:
 
     def _judge(self, pairs: Collection[Pair], fresh: Mapping[int, Placed] | None) -> set[int]:
         """Compares pairs that are near now, unless they have been judged: they can have been near before, in another block. ``fresh`` are
-        nodes of which each pair has one, and which nobody can have judged before. Gives the nodes of pairs that came to be judged."""
+        nodes of which each pair has one, and which nobody can have judged before. Gives the nodes that came to be linked."""
         if not pairs:
             return set()
         close = sorted(pairs)
@@ -147,9 +147,9 @@ class _Settling:
             if found is not None:
                 said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
                 rows.append({"kind": self._kind.name, "one": low.id, "other": high.id, "by": found.by, "because": found.because} | said)
-                touched |= {one, other}
                 if found.judgement in LINKS:
                     links.append((one, other, said["score"]))
+                    touched |= {one, other}
         kept.judge(self._connection, rows)
         kept.link(self._connection, links)
         return touched
@@ -158,12 +158,9 @@ class _Settling:
         """Retires judgements on pairs that are near in no block any more; gives their nodes."""
         parted = sorted(pairs)
         ids = kept.ids_of(self._connection, {key for each in parted for key in each})
-        judged = {(one, other): number for number, one, other in kept.in_force(self._connection, ids.values())}
-        numbers: dict[Pair, int] = {}
-        for each in parted:
-            low, high = sorted((ids[each[0]], ids[each[1]]))
-            if (low, high) in judged:
-                numbers[each] = judged[low, high]
+        ends = {each: (min(ids[each[0]], ids[each[1]]), max(ids[each[0]], ids[each[1]])) for each in parted}
+        judged = {(one, other): number for number, one, other in kept.in_force_from(self._connection, {low for low, _ in ends.values()})}
+        numbers = {each: judged[pair] for each, pair in ends.items() if pair in judged}
         apart = numbers.keys() - self._near(numbers)
         kept.retire(self._connection, [numbers[each] for each in apart], _PARTED)
         kept.unlink(self._connection, apart)

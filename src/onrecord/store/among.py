@@ -47,6 +47,10 @@ class among(FunctionElement[bool]):  # noqa: N801 - it reads as what it is
         numbers = not isinstance(column.type, Text)
         super().__init__(column, bindparam(None, list(values), _Values(numbers), unique=True))
 
+    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 - as it is declared
+        """Stands as it is: with the ``= 1`` that SQLAlchemy puts behind conditions of a function, SQLite uses no index."""
+        return self
+
 
 @compiles(among)
 def _as_json(element: Any, compiler: Any, **options: Any) -> str:

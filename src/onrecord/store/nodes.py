@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, literal, select, union, update
+from sqlalchemy import Column, Connection, Row, bindparam, delete, exists, literal, select, update
 
 from onrecord.language.rarity import Bag
 from onrecord.store.among import among, groups, mapping
@@ -148,10 +148,13 @@ def _add_subjects(connection: Connection, wanted: Iterable[str]) -> None:
     put_rows(connection, subjects, [{"id": name, "signature": subject} for name, subject in named.items() if name not in there])
 
 
-def drop(connection: Connection, keys: Collection[int]) -> None:
-    """Takes nodes out, and out of their blocks."""
+def drop(connection: Connection, dead: Mapping[int, Placed]) -> None:
+    """Takes nodes out, by their keys, and out of their blocks; with their links."""
+    keys = list(dead)
     named = set(connection.execute(select(nodes.c.subject).where(among(nodes.c.key, keys))).scalars())
-    connection.execute(delete(blocks).where(among(blocks.c.node, keys)))
+    if places := [{"in": block, "at": node.order} for node in dead.values() for block in node.blocks]:
+        there = (blocks.c.block == bindparam("in"), blocks.c.order == bindparam("at"))
+        connection.execute(delete(blocks).where(*there), places)
     partners = select(links.c.other).where(among(links.c.node, keys))
     connection.execute(delete(links).where(links.c.node.in_(partners), among(links.c.other, keys)))
     connection.execute(delete(links).where(among(links.c.node, keys)))
@@ -184,12 +187,21 @@ def links_of(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int
 
 
 def in_force(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
-    """The judgements by rule that are in force on any of these nodes: number, and the two nodes."""
+    """The judgements by rule that are in force on any of these nodes: number, and the two nodes, the lesser first."""
     listed = list(ids)
+    return list({*_in_force(connection, judgements.c.one, listed), *_in_force(connection, judgements.c.other, listed)})
+
+
+def in_force_from(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
+    """Those judgements by rule of which one of these nodes is the lesser."""
+    return _in_force(connection, judgements.c.one, list(ids))
+
+
+def _in_force(connection: Connection, end: Column[Any], ids: list[str]) -> list[tuple[int, str, str]]:
     columns = select(*(judgements.c[name] for name in ("number", "one", "other", "person", "retired")))
-    found = union(*(columns.where(among(judgements.c[end], listed)) for end in ("one", "other")))
     # Sifted here: told of more conditions, SQLite looks judgements up by those, and that is most of them.
-    return [(row.number, row.one, row.other) for row in connection.execute(found).all() if row.retired is None and not row.person]
+    found = connection.execute(columns.where(among(end, ids))).all()
+    return [(number, one, other) for number, one, other, person, retired in found if retired is None and not person]
 
 
 def retire(connection: Connection, numbers: Iterable[int], because: str) -> None:

@@ -293,13 +293,13 @@ node_items = Table(
     Index("node_items_by_node", "node", "told"),
 )
 
+# Where each node stands in its blocks; the node knows both, so that it is found from either side.
 blocks = Table(
     "blocks",
     metadata,
     Column("block", _Key, primary_key=True),
     Column("order", _Order, primary_key=True),
-    Column("node", _Key, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
-    Index("blocks_by_node", "node"),
+    Column("node", _Key, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -332,8 +332,9 @@ judgements = Table(
     Column("at", Text, nullable=False),
     Column("retired", Text),
     Column("retired_because", Text),
-    Index("judgements_of_one", "one"),
-    Index("judgements_of_other", "other"),
+    # All that is asked of judgements while reports are added stands in these.
+    Index("judgements_of_one", "one", "other", "person", "retired"),
+    Index("judgements_of_other", "other", "one", "person", "retired"),
     Index("judgements_to_review", "retired", "judgement", "score"),
     Index("judgements_by_people", "kind", sqlite_where=text("person = 1"), postgresql_where=text("person")),
     sqlite_autoincrement=True,
