@@ -101,7 +101,7 @@ def one(given: argparse.Namespace) -> Iterator[Line]:
 def _questions(store: Store, draw: random.Random) -> dict[str, Callable[[], Any]]:
     """By what is asked: a call that asks it once more, of another town, person or day each time."""
     listed = list(islice(onrecord.events(store, every=True), 2_000))
-    some = {"event": [row["id"] for row in listed], "name": [row["actors"][0]["name"] for row in listed if row["actors"]]}
+    some = {"event": [row["id"] for row in listed], "name": [row["actors"][0] for row in listed if row["actors"]]}
 
     def where() -> dict[str, str]:
         return {"where": draw.choice(TOWNS)}
