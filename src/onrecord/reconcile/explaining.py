@@ -49,11 +49,13 @@ _TOLD_ALREADY: Final = frozenset("id report position start end quote by score se
 
 def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
     """The pairs most in doubt, the most doubtful first: those that rules were unsure of, and those that they only just put together."""
-    doubtful = [judgements.c.judgement == "unsure", judgements.c.judgement.in_(("same", "updates"))]
+    # Each in an order that an index has, from its end with the doubtful ones.
+    doubtful = {"unsure": (judgements.c.score.desc(), judgements.c.number.desc()), "same": (judgements.c.score, judgements.c.number)}
+    doubtful["updates"] = doubtful["same"]
     rows: list[Row[Any]] = []
-    for which, order in zip(doubtful, (judgements.c.score.desc(), judgements.c.score), strict=True):
-        query = select(judgements).where(judgements.c.retired.is_(None), judgements.c.person.is_(False), which)
-        rows += connection.execute(query.order_by(order, judgements.c.number).limit(limit)).all()
+    for judgement, order in doubtful.items():
+        query = select(judgements).where(judgements.c.retired.is_(None), judgements.c.judgement == judgement, ~judgements.c.person)
+        rows += connection.execute(query.order_by(*order).limit(limit)).all()
     rows.sort(key=lambda row: (abs(row.score - _threshold(row.kind)), row.number))
     judged = _judged_by_people(connection)
     out = []
@@ -71,8 +73,8 @@ def _threshold(kind: str) -> float:
 
 
 def _judged_by_people(connection: Connection) -> set[frozenset[str]]:
-    query = select(judgements.c.one, judgements.c.other).where(judgements.c.person.is_(True), judgements.c.retired.is_(None))
-    return {frozenset(row) for row in connection.execute(query)}
+    query = select(judgements.c.one, judgements.c.other, judgements.c.retired).where(judgements.c.person)
+    return {frozenset((row.one, row.other)) for row in connection.execute(query) if row.retired is None}
 
 
 def _pair(connection: Connection, row: Row[Any]) -> Found | None:

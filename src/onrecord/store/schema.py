@@ -224,6 +224,7 @@ places = _item(
     Column("precision", Integer),
     Column("basis", Text),
     Index("places_by_country", "country", "region"),
+    Index("places_by_region", "region"),
     Index("places_by_name", "named"),
     Index("places_by_geonameid", "geonameid"),
 )

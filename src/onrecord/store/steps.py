@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import judgements, links, metadata, nodes, schema_steps
+from onrecord.store.schema import judgements, links, metadata, nodes, places, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -33,7 +33,7 @@ def _merging(connection: Connection) -> None:
         for ends in ((one.c.key, other.c.key), (other.c.key, one.c.key)):
             found = select(*ends, judgements.c.score).select_from(judged).where(*in_force)
             connection.execute(insert(links).from_select(["node", "other", "score"], found))
-    for index in judgements.indexes:
+    for index in (*judgements.indexes, *places.indexes):
         index.create(connection, checkfirst=True)
 
 

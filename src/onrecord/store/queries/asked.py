@@ -50,25 +50,34 @@ class Asked:
 def conditions(connection: Connection, kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
     """What rows of ``table``, joined with ``reports``, have to fulfil. Raises ``WrongUse`` for a filter that ``kind`` does not have."""
     yield reports.c.current
-    yield from _plain(kind, table, asked)
+    yield from _of_report(asked)
+    own = list(_own(kind, table, asked))
+    yield from own
     for option, name, roles in (("--who", asked.who, WHO), ("--whom", asked.whom, WHOM)):
         if name is not None:
             yield _either(connection, *_party(connection, kind, table, name, _roles(kind, option, roles)))
     if asked.about is not None:
-        yield _either(connection, *_about(connection, table, asked.about))
+        few, item, one_by_one = _about(connection, table, asked.about)
+        yield _either(connection, few.where(*own), item, one_by_one)
     if asked.where is not None:
         yield _either(connection, *_where(kind, table, area(asked.where)))
 
 
-def _plain(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
-    if asked.since is not None:
-        yield table.c.until >= asked.since
-    if asked.until is not None:
-        yield table.c.since <= asked.until
+def _of_report(asked: Asked) -> Iterator[ColumnElement[bool]]:
     if asked.published_since is not None:
         yield reports.c.published >= asked.published_since
     if asked.published_until is not None:
         yield reports.c.published <= asked.published_until
+    if asked.report is not None:
+        yield reports.c.id == asked.report
+
+
+def _own(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    if asked.since is not None:
+        yield table.c.until >= asked.since
+    if asked.until is not None:
+        yield table.c.since <= asked.until
+        yield table.c.day <= asked.until  # says no more, and lets the index by days begin there
     if asked.type is not None:
         yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else table.c.type == asked.type.upper()
     for option, column, value in (("--actuality", "actuality", asked.actuality), ("--measure", "measure", asked.measure)):
@@ -76,8 +85,6 @@ def _plain(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool
             if column not in table.c:
                 raise WrongUse(option, "", f"a {kind} has no {column}", "leave it out")
             yield table.c[column] == value.lower()
-    if asked.report is not None:
-        yield reports.c.id == asked.report
 
 
 def _roles(kind: str, option: str, roles: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -130,6 +137,8 @@ def _where(kind: str, table: Table, wanted: Area) -> tuple[Select[Any], ColumnEl
     else:
         same = and_(places.c.report == table.c.report, places.c.start >= table.c.start, places.c.end <= table.c.end)
     few = select(table.c.id).join(places, same).where(inside)
+    if "place" in table.c:  # in this form SQLite begins with the places, which are few
+        few = select(table.c.id).where(table.c.place.in_(select(places.c.id).where(inside)))
     one_by_one: ColumnElement[bool] = exists(select(1).where(same, inside))
     if kind == "election":
         of_country = table.c.country.in_(wanted.countries) if wanted.countries else false()
