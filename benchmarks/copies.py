@@ -35,7 +35,7 @@ _BATCH = 500
 
 
 def main() -> int:
-    """Runs the command; 1 where the level is not reached."""
+    """Runs the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copies", description="Measures how copies are found.")
     parser.add_argument("--indexed", type=int, default=100_000, metavar="N", help="made-up reports to index (default 100,000; 0 for none)")
     given = parser.parse_args()

@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from benchmarks import shared
 from benchmarks.accuracy import scorer
@@ -74,11 +74,18 @@ def reading(gold: Path, limit: int | None = None) -> Iterator[Read]:
 def read_file(source: Path, records: Path, *options: str) -> None:
     """Runs ``onrecord read`` on one file and keeps its records as JSON Lines."""
     with records.open("w", encoding="utf8") as out:
-        done = subprocess.run(
-            [command(), "read", str(source), *options, "--to", "jsonl"], stdout=out, stderr=subprocess.PIPE, text=True, check=False
-        )
+        run("read", str(source), *options, "--to", "jsonl", out=out)
+
+
+def run(*arguments: str, out: IO[str] | int = subprocess.DEVNULL, environment: Mapping[str, str] | None = None) -> None:
+    """Runs ``onrecord``, its output going to ``out``.
+
+    Raises:
+        RuntimeError: it failed; the message is its own.
+    """
+    done = subprocess.run([command(), *arguments], stdout=out, stderr=subprocess.PIPE, env=environment, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"onrecord read {source.name} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+        raise RuntimeError(f"onrecord {' '.join(arguments[:2])} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
 
 
 def attribution_scores(report: dict[str, Any]) -> Scores:

@@ -4,14 +4,13 @@ there, topics not given; what was merged is compared with the chains of the anno
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from pathlib import Path
 
 import onrecord
 from benchmarks import shared
 from benchmarks.accuracy import scorer
-from benchmarks.accuracy.reading import command
+from benchmarks.accuracy.reading import run
 from benchmarks.accuracy.table import Row, Scores
 
 GOLD = "data/same-event/ecbplus-dev.jsonl"
@@ -22,9 +21,7 @@ def scores(gold: Path) -> Scores:
     with tempfile.TemporaryDirectory() as place:
         source, store, rows = Path(place, "reports.jsonl"), Path(place, "store.db"), Path(place, "rows.jsonl")
         source.write_text("\n".join(scorer.texts(gold)) + "\n", encoding="utf8")
-        done = subprocess.run([command(), "add", str(source), "--store", str(store)], capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"onrecord add ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+        run("add", str(source), "--store", str(store))
         with onrecord.open_store(str(store)) as opened:
             found = [{"report": e["report"], "trigger": e["trigger"], "merged": e["merged"]} for e in onrecord.events(opened, every=True)]
         rows.write_text(

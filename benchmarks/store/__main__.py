@@ -12,7 +12,6 @@ import json
 import os
 import random
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from statistics import median, quantiles
 from typing import Any
 
 import onrecord
-from benchmarks.accuracy.reading import command
+from benchmarks.accuracy.reading import run
 from benchmarks.speed.processes import environment
 from benchmarks.store.world import TOWNS, articles
 from onrecord.language.reader import default_reader
@@ -47,7 +46,7 @@ def build(given: argparse.Namespace) -> Iterator[Line]:
             for article in articles(given.reports):
                 print(_line(article), file=out)
         began = time.perf_counter()
-        _run("add", str(source), "--store", given.store, "--workers", str(os.cpu_count() or 1))
+        run("add", str(source), "--store", given.store, "--workers", str(os.cpu_count() or 1), environment=environment())
         seconds = time.perf_counter() - began
     megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
     yield f"adding {given.reports:,} reports, seconds", f"{seconds:,.0f} ({given.reports / seconds:,.0f} a second)"
@@ -151,14 +150,8 @@ def _timed(ask: Callable[[], Any]) -> float:
 
 def _seconds(*arguments: str) -> float:
     began = time.perf_counter()
-    _run(*arguments)
+    run(*arguments, environment=environment())
     return time.perf_counter() - began
-
-
-def _run(*arguments: str) -> None:
-    done = subprocess.run([command(), *arguments], env=environment(), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"onrecord {arguments[0]} ended with {done.returncode}: {done.stderr.strip()[-800:]}")
 
 
 def _line(article: Article) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import apart, published, span_of
 from onrecord.reconcile._words import cosine, foremost, subject
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
@@ -21,9 +20,11 @@ _LEAST_ABOUT = 0.15
 
 def nodes(record: Record) -> Iterator[Node]:
     """One node a vote."""
+    if not record.elections:
+        return
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
-    about = subject(record.text)[0] if record.elections else Bag()
+    about, _ = subject(record.text)
     shared = {"published": published(record), "about": about}
     for election in record.elections:
         where = [election.country] if election.country else []

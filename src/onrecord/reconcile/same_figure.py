@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import apart, published, span_of
 from onrecord.reconcile._words import cosine, overlap, stem, subject, words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
@@ -21,9 +20,11 @@ _NO_HEAD: Final = frozenset(stem(word) for word in "people person man woman men 
 
 def nodes(record: Record) -> Iterator[Node]:
     """One node a figure; a vague one ("dozens") is compared with none."""
+    if not record.figures:
+        return
     places = {place.id: place for place in record.places}
     day = (record.report.published or "")[:10]
-    about = subject(record.text)[0] if record.figures else Bag()
+    about, _ = subject(record.text)
     shared = {"published": published(record), "about": about}
     for figure in record.figures:
         of = record.text[slice(*figure.of.span)] if figure.of else ""

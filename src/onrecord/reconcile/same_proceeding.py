@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import apart, published, span_of
 from onrecord.reconcile._words import cosine, foremost, overlap, stem, subject, words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
@@ -20,9 +19,11 @@ _OFF = 1
 
 def nodes(record: Record) -> Iterator[Node]:
     """One node a step."""
+    if not record.proceedings:
+        return
     dates = {date.id: span_of(date.value) for date in record.dates}
     day = (record.report.published or "")[:10]
-    about = subject(record.text)[0] if record.proceedings else Bag()
+    about, _ = subject(record.text)
     shared = {"published": published(record), "about": about}
     for proceeding in record.proceedings:
         yield Node(

@@ -109,8 +109,9 @@ class _Settling:
         parted: set[Pair] = set()
         changed = _by_block(fresh)
         for block, full in around(self._connection, changed, self._kind.window):
-            new |= set(touching(full, sorted(changed[block]), self._kind.window))
-            parted |= set(straddling(full, sorted(changed[block]), self._kind.window))
+            places = sorted(changed[block])
+            new |= set(touching(full, places, self._kind.window))
+            parted |= set(straddling(full, places, self._kind.window))
         return self._part(parted) | self._judge(new, {node.key: node for node in fresh})
 
     def _depart(self, dead: Mapping[int, Placed]) -> set[int]:

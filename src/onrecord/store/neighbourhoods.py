@@ -22,7 +22,7 @@ _LAST: Final = "\U0010ffff"
 _GIVEN: Final = {
     "sqlite": """(SELECT key AS n, json_extract(value, '$[0]') AS block, json_extract(value, '$[1]') AS low,
         json_extract(value, '$[2]') AS high FROM json_each(:given)) AS c""",
-    "postgresql": """(SELECT n, (value->>0)::bigint AS block, (value->>1) COLLATE "C" AS low, (value->>2) COLLATE "C" AS high
+    "postgresql": """(SELECT n - 1 AS n, (value->>0)::bigint AS block, (value->>1) COLLATE "C" AS low, (value->>2) COLLATE "C" AS high
         FROM jsonb_array_elements(CAST(:given AS jsonb)) WITH ORDINALITY AS g(value, n)) AS c""",
 }
 _AROUND: Final = """SELECT b.block, b."order", b.node FROM {given} JOIN blocks AS b ON b.block = c.block
@@ -57,8 +57,7 @@ def near(connection: Connection, pairs: Sequence[tuple[int, str, str]], window: 
     """For each pair of places in a block, given as the block and their orders, the lesser first: whether they are at most ``window``
     places apart."""
     counted = dict(_rows(connection, _BETWEEN, pairs, most=window + 1))
-    first = min(counted, default=0)
-    return [counted[first + at] <= window for at in range(len(pairs))]
+    return [counted[at] <= window for at in range(len(pairs))]
 
 
 def _rows(connection: Connection, statement: str, asked: Sequence[tuple[int, str, str]], **more: Any) -> list[Any]:

@@ -67,12 +67,12 @@ def block_of(kind: str, key: str) -> int:
     return int.from_bytes(blake2b(f"{kind} {key}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
 def packed(signature: Mapping[str, Any]) -> str:
     """A signature as it is kept."""
-    return _packed(signature)
-
-
-_packed: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+    return _ENCODER.encode(signature)
 
 
 @lru_cache(maxsize=16_384)
