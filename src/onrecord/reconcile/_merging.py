@@ -34,7 +34,8 @@ def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
     apart = {pair for pair, judgement in wished.items() if judgement == "distinct"}
 
     def links_of(keys: Collection[int]) -> Iterator[tuple[int, int, float]]:
-        yield from (link for link in kept.links_of(connection, keys) if pair(*link[:2]) not in wished)
+        found = kept.links_of(connection, keys)
+        yield from (link for link in found if pair(*link[:2]) not in wished) if wished else found
         yield from ((*each, _JUDGED) for each in together if not {*each}.isdisjoint(keys))
 
     components = Components(links_of, partial(kept.levels_of, connection))
@@ -45,18 +46,22 @@ def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
     links = {(ids[one], ids[other]): score for component in found for (one, other), score in components.inside(component).items()}
     named = [{(ids[one], ids[other]) for one, other in pairs if one in ids and other in ids} for pairs in (together, apart)]
     keys = {name: key for key, name in ids.items()}
-    _write(connection, kind, [[keys[name] for name in cluster] for cluster in clusters(keys, links, *named)], level_of)
+    _write(connection, kind, [[keys[name] for name in cluster] for cluster in clusters(keys, links, *named)], level_of, starts)
 
 
-def _write(connection: Connection, kind: Kind, found: Iterable[Sequence[int]], level_of: Mapping[int, int]) -> None:
-    """Each node, and each item, knows the first told of its cluster."""
-    told = kept.items_of(connection, level_of)
+def _write(
+    connection: Connection, kind: Kind, found: Iterable[Sequence[int]], level_of: Mapping[int, int], starts: Collection[int]
+) -> None:
+    """Each node, and each item, knows the first told of its cluster. ``starts`` are the nodes to which items may have come."""
+    told = kept.first_told(connection, level_of)
     merged: dict[int, tuple[str, int]] = {}
     for cluster in found:
-        first = min(told[key][0] for key in cluster)[1]
+        first = min(told[key] for key in cluster)[1]
         merged |= {key: (first, level_of[key]) for key in cluster}
-    items = {} if kind.name in _BY_NODE else {item: first for key, (first, _) in merged.items() for _, item in told[key]}
-    kept.set_merged(connection, kind.name, merged, items)
+    changed = kept.set_merged(connection, merged) | {*starts} & merged.keys()
+    if kind.name not in _BY_NODE:
+        items = kept.items_of(connection, changed)
+        kept.tell_items(connection, kind.name, {item: merged[key][0] for key, those in items.items() for _, item in those})
 
 
 def _by_node(connection: Connection, made: Collection[Wish]) -> dict[Pair, str]:

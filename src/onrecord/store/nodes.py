@@ -253,8 +253,12 @@ def items_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[tupl
 
 
 def first_told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Of each node that has any, the item told first."""
-    return {key: items[0] for key, items in items_of(connection, keys).items()}
+    """Of each node that has any, the item told first: when it was told, and its id."""
+    each = node_items.alias()
+    first = select(each.c.item).where(each.c.node == nodes.c.key).order_by(each.c.told).limit(1).correlate(nodes).scalar_subquery()
+    # Looked up in the index for each node: an actor of the news has a great many items, of which one is wanted.
+    query = select(nodes.c.key, node_items.c.told, node_items.c.item).select_from(nodes).join(node_items, node_items.c.item == first)
+    return {key: (told, item) for key, told, item in connection.execute(query.where(among(nodes.c.key, keys))).all()}
 
 
 def levels_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
@@ -262,14 +266,19 @@ def levels_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     return mapping(connection.execute(select(nodes.c.key, nodes.c.level).where(among(nodes.c.key, keys))))
 
 
-def set_merged(connection: Connection, kind: str, merged: Mapping[int, tuple[str, int]], items: Mapping[str, str]) -> None:
-    """Writes down what nodes, by their keys, and the rows of items were judged to be the same as, and at which level, where that is
-    another than before."""
+def set_merged(connection: Connection, merged: Mapping[int, tuple[str, int]]) -> set[int]:
+    """Writes down what nodes, by their keys, were judged to be the same as, and at which level, where that is another than before; gives
+    those that are the same as something else now."""
     now_there = connection.execute(select(nodes.c.key, nodes.c.merged, nodes.c.level).where(among(nodes.c.key, merged)))
     before = {key: (into, level) for key, into, level in now_there.all()}
     if rows := [{"of": key, "to": into, "at": level} for key, (into, level) in merged.items() if before.get(key) != (into, level)]:
         changed = update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to"), level=bindparam("at"))
         connection.execute(changed, rows)
+    return {key for key, (into, _) in merged.items() if before.get(key, ("", 0))[0] != into}
+
+
+def tell_items(connection: Connection, kind: str, items: Mapping[str, str]) -> None:
+    """Writes down in the rows of items what these were judged to be the same as, where that is another than before."""
     table = {**TOLD_TABLES, "report": reports}.get(kind)
     if table is None or not items:
         return
