@@ -189,3 +189,23 @@ def test_a_connection_lost_in_a_batch(postgresql: Server) -> None:
         assert before == snapshot(store)
         put(store, demo_records())
         assert [] == list(asking.verify(store))
+
+
+def test_an_older_store_is_brought_up_to_date(where: str) -> None:
+    """A store made before merging had links and levels gains them, and merges as one made today."""
+    first, second = record(ATTACK, id="x", published="2024-03-05"), record(ATTACK, id="y", published="2024-03-06")
+    with open_store(where) as store:
+        put(store, [first, second])
+        today = snapshot(store)
+        with store.writing() as connection:
+            for statement in (
+                "DROP TABLE links",
+                "DROP INDEX judgements_of_other",
+                "ALTER TABLE nodes DROP COLUMN level",
+                "DELETE FROM schema_steps WHERE number = 3",
+            ):
+                connection.exec_driver_sql(statement)
+    with open_store(where) as store:
+        brought_up = snapshot(store)
+        assert today == brought_up
+        assert brought_up["links"]

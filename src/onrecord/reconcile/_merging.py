@@ -13,8 +13,9 @@ from onrecord.reconcile._components import Components
 from onrecord.reconcile._neighbours import Pair, pair
 from onrecord.reconcile._people import Wish, present, wishes
 from onrecord.reconcile.clustering import clusters
-from onrecord.reconcile.nodes import LINKS, Kind
+from onrecord.reconcile.nodes import Kind
 from onrecord.store import nodes as kept
+from onrecord.store.schema import LINKS
 
 # An actor of the news has a great many items; what each was merged into is asked for by way of its node.
 _BY_NODE = frozenset({"actor"})

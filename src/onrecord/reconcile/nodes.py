@@ -15,8 +15,6 @@ from onrecord.record import Record
 Judgement = Literal["same", "distinct", "updates", "contradicts", "unsure"]
 # Plain JSON: what a store keeps of a node, and all that comparing needs.
 Signature = dict[str, Any]
-# Judgements that put two things together.
-LINKS: frozenset[Judgement] = frozenset({"same", "updates"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,17 @@ from onrecord.reconcile import _people
 from onrecord.reconcile._merging import merge
 from onrecord.reconcile._neighbours import Pair, straddling, touching
 from onrecord.reconcile.kinds import KINDS
-from onrecord.reconcile.nodes import LINKS, Kind, Node
+from onrecord.reconcile.nodes import Kind, Node
 from onrecord.record import Record
 from onrecord.store import nodes as kept
 from onrecord.store.neighbourhoods import around, near
 from onrecord.store.nodes import Made, Placed, Standing
 from onrecord.store.rows import without_nul
+from onrecord.store.schema import LINKS
 
 _PARTED = "no longer near enough to be compared"
+# What a node is, wherever it stands.
+_KEPT = ("kind", "blocks", "signature", "subject", "compared")
 _GONE = "what it was about is no longer there"
 # Where the day of publication is not known, a report counts as told after all others.
 LAST = "~"
@@ -203,13 +206,12 @@ def _made(kind: Kind, node: Node, subject: str) -> Made:
 
 def _placed(key: int, name: str, made: Made) -> Placed:
     order = f"{made.order} {name}"
-    known = {each: getattr(made, each) for each in ("kind", "blocks", "signature", "subject", "compared")}
-    return Placed(key=key, id=name, order=order, **known)
+    return Placed(key=key, id=name, order=order, **{each: getattr(made, each) for each in _KEPT})
 
 
 def _arrival(placed: Placed, standing: Standing) -> _Arrival:
     """An item that moves to another node: what is compared stays the same."""
-    known = {name: getattr(placed, name) for name in ("kind", "blocks", "signature", "subject", "compared")}
+    known = {each: getattr(placed, each) for each in _KEPT}
     return _Arrival(standing=standing, node=Made(**known, id=standing.folds_into, order=placed.order.removesuffix(f" {placed.id}")))
 
 

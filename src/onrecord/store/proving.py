@@ -12,7 +12,20 @@ from onrecord.errors import InvalidRecord
 from onrecord.identity import text_hash
 from onrecord.record import Record
 from onrecord.store.rows import rows, without_nul
-from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, blocks, judgements, links, names, node_items, nodes, parties, reports, sentences
+from onrecord.store.schema import (
+    ITEM_TABLES,
+    LINKS,
+    TOLD_TABLES,
+    blocks,
+    judgements,
+    links,
+    names,
+    node_items,
+    nodes,
+    parties,
+    reports,
+    sentences,
+)
 from onrecord.store.writing import unpacked
 from onrecord.verifying import verify
 
@@ -97,9 +110,7 @@ def _picture(connection: Connection) -> Iterator[str]:
     empty = select(nodes.c.id).outerjoin(node_items, node_items.c.node == nodes.c.key).where(node_items.c.item.is_(None))
     for (node,) in connection.execute(empty.limit(10)):
         yield f"node {node} has no item"
-    linking = select(func.count()).where(
-        judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(("same", "updates"))
-    )
+    linking = select(func.count()).where(judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(LINKS))
     judged, linked = (connection.execute(query).scalar_one() for query in (linking, select(func.count()).select_from(links)))
     if linked != 2 * judged:
         yield f"{judged:,} judgements put two things together, and {linked:,} links do, which is not twice as many"

@@ -28,6 +28,8 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+# Judgements that put two things together.
+LINKS: Final = frozenset(("same", "updates"))
 _Key: Final = BigInteger().with_variant(Integer, "sqlite")
 # Texts that stand in an order: that of their code points, whatever the language of a database.
 _Order: Final = Text().with_variant(Text(collation="C"), "postgresql")

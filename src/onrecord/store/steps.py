@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import judgements, links, metadata, nodes, places, schema_steps
+from onrecord.store.schema import LINKS, judgements, links, metadata, nodes, places, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -29,7 +29,7 @@ def _merging(connection: Connection) -> None:
         links.create(connection)
         one, other = nodes.alias(), nodes.alias()
         judged = judgements.join(one, one.c.id == judgements.c.one).join(other, other.c.id == judgements.c.other)
-        in_force = (judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(("same", "updates")))
+        in_force = (judgements.c.retired.is_(None), ~judgements.c.person, judgements.c.judgement.in_(LINKS))
         for ends in ((one.c.key, other.c.key), (other.c.key, one.c.key)):
             found = select(*ends, judgements.c.score).select_from(judged).where(*in_force)
             connection.execute(insert(links).from_select(["node", "other", "score"], found))
