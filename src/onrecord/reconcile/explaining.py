@@ -3,19 +3,22 @@ most in doubt."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, or_, select
+from sqlalchemy import Connection, Row, Table, and_, func, or_, select
 
 from onrecord.errors import WrongUse
 from onrecord.reconcile import same_event
 from onrecord.store import nodes as kept
+from onrecord.store.among import among
 from onrecord.store.queries.items import Found
 from onrecord.store.queries.tellings import tellings
-from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, judgements, node_items, nodes, reports, sentences
+from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, entities, judgements, node_items, nodes, reports, sentences
 
 _AROUND: Final = 1  # sentences before and behind
 _DOUBTFUL: Final = 0.5
+_LINE: Final = 200  # characters of a report in a line
 _KINDS: Final = {table.name: kind for kind, table in TOLD_TABLES.items()}
 
 
@@ -58,14 +61,18 @@ def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
         rows += connection.execute(query.order_by(*order).limit(limit)).all()
     rows.sort(key=lambda row: (abs(row.score - _threshold(row.kind)), row.number))
     judged = _judged_by_people(connection)
-    out = []
-    for row in rows:
-        pair = _pair(connection, row)
-        if pair is not None and frozenset((pair["one"]["item"], pair["other"]["item"])) not in judged:
-            out.append(pair)
-            if limit is not None and len(out) >= limit:
-                break
-    return out
+    out: list[Found] = []
+    for page in _pages(rows, limit):
+        out += [pair for pair in _pairs(connection, page) if frozenset((pair["one"]["item"], pair["other"]["item"])) not in judged]
+        if limit is not None and len(out) >= limit:
+            break
+    return out[:limit]
+
+
+def _pages(rows: Sequence[Row[Any]], size: int | None) -> Iterator[Sequence[Row[Any]]]:
+    """As many at once as are wanted, or all."""
+    size = max(1, len(rows) if size is None else size)
+    return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 def _threshold(kind: str) -> float:
@@ -77,34 +84,40 @@ def _judged_by_people(connection: Connection) -> set[frozenset[str]]:
     return {frozenset((row.one, row.other)) for row in connection.execute(query) if row.retired is None}
 
 
-def _pair(connection: Connection, row: Row[Any]) -> Found | None:
-    """A judgement by rule with the first item of each of its nodes."""
-    placed = kept.by_id(connection, (row.one, row.other))
-    first = kept.first_told(connection, [node.key for node in placed.values()])
-    if len(first) < 2:
-        return None
-    known = {"number": row.number, "kind": row.kind, "judgement": row.judgement, "relation": row.relation, "score": row.score}
-    ends = {end: _shown(connection, row.kind, first[placed[getattr(row, end)].key][1]) for end in ("one", "other")}
-    return known | {"because": row.because, "by": row.by} | ends
+def _pairs(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Found]:
+    """Judgements by rule, each with the first item of each of its nodes."""
+    keys = kept.keys_of(connection, {end for row in rows for end in (row.one, row.other)})
+    first = kept.first_told(connection, keys.values())
+    items = {node: first[key][1] for node, key in keys.items() if key in first}
+    shown: dict[str, Found] = {}
+    for kind in {row.kind for row in rows}:
+        wanted = {items[end] for row in rows if row.kind == kind for end in (row.one, row.other) if end in items}
+        shown |= {line["item"]: line for line in _shown(connection, kind, wanted)}
+    for row in rows:
+        if row.one in items and row.other in items:
+            known = {name: getattr(row, name) for name in ("number", "kind", "judgement", "relation", "score", "because", "by")}
+            yield known | {end: shown[items[getattr(row, end)]] for end in ("one", "other")}
 
 
-def _shown(connection: Connection, kind: str, item: str) -> Found:
-    """An item as a line of a pair."""
+def _shown(connection: Connection, kind: str, items: Collection[str]) -> Iterator[Found]:
+    """Items of one kind, each as a line of a pair; not the whole text of a report for each."""
+    about = (reports.c.id.label("report"), reports.c.publisher, reports.c.published)
     if kind == "report":
-        report = connection.execute(select(reports).where(reports.c.id == item, reports.c.current)).one()
-        return {
-            "item": item,
-            "report": item,
-            "publisher": report.publisher,
-            "published": report.published,
-            "quote": (report.title or report.text)[:200],
-        }
-    found = _item(connection, item)
-    assert found is not None
-    table, row = found
-    report = connection.execute(select(reports).where(reports.c.key == row.report)).one()
-    quote = _sentence(connection, row) if table.name in _KINDS else row.name
-    return {"item": item, "report": report.id, "publisher": report.publisher, "published": report.published, "quote": quote}
+        quote = func.coalesce(func.nullif(reports.c.title, ""), func.substr(reports.c.text, 1, _LINE))
+        query = select(reports.c.id.label("item"), *about, func.substr(quote, 1, _LINE).label("quote")).where(reports.c.current)
+        column = reports.c.id
+    elif kind in TOLD_TABLES:
+        table = TOLD_TABLES[kind]
+        here = and_(sentences.c.report == table.c.report, sentences.c.position == table.c.sentence)
+        query = select(table.c.id.label("item"), *about, func.coalesce(sentences.c.text, table.c.quote).label("quote"))
+        query = query.select_from(table).join(reports, reports.c.key == table.c.report).outerjoin(sentences, here)
+        column = table.c.id
+    else:
+        query = select(entities.c.id.label("item"), *about, entities.c.name.label("quote"))
+        query = query.select_from(entities).join(reports, reports.c.key == entities.c.report)
+        column = entities.c.id
+    for row in connection.execute(query.where(among(column, items))):
+        yield row._asdict()
 
 
 def _item(connection: Connection, item: str) -> tuple[Table, Row[Any]] | None:
@@ -134,11 +147,6 @@ def _context(connection: Connection, row: Row[Any]) -> str | None:
     found = connection.execute(query).all()
     inside = [n for n, sentence in enumerate(found) if sentence.start < row.end and row.start < sentence.end]
     return " ".join(sentence.text for sentence in found[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]) if inside else row.quote
-
-
-def _sentence(connection: Connection, row: Row[Any]) -> str:
-    query = select(sentences.c.text).where(sentences.c.report == row.report, sentences.c.position == row.sentence)
-    return str(connection.execute(query).scalar_one_or_none() or row.quote)
 
 
 def _merging(connection: Connection, table: Table, row: Row[Any], item: str) -> Found:

@@ -81,7 +81,7 @@ class _Settling:
         kept.take_items(connection, [each.item for each in leaving])
         left = {each.node for each in leaving}
         there, fresh = self._place(arriving)
-        empty = left - kept.items_of(connection, left).keys() if left else set()
+        empty = left - kept.first_told(connection, left).keys() if left else set()
         dead = kept.by_key(connection, empty) if empty else {}
         touched = self._depart(dead) | self._arrive(fresh)
         merge(connection, self._kind, (touched | left | there) - dead.keys())
