@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, starmap
 from pathlib import Path
 
 import onrecord
@@ -32,20 +32,20 @@ NEWS = "data/attributions/polnear-dev.jsonl"
 # Reports of the demo that are copies of others.
 _DEMO_COPIES = ("derna-02", "derna-05", "karabakh-02", "poland-05")
 _BATCH = 500
+_LEAST = 0.97
 
 
 def main() -> int:
-    """Runs the command."""
+    """Runs the command; 1 where copies are told worse than asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copies", description="Measures how copies are found.")
     parser.add_argument("--indexed", type=int, default=100_000, metavar="N", help="made-up reports to index (default 100,000; 0 for none)")
     given = parser.parse_args()
     print("| measured on | reports | right pairs | wrong | missed | F1 |\n|---|---:|---:|---:|---:|---:|")
-    for of, originals in _originals():
-        _score(of, originals)
+    level = min(starmap(_score, _originals()))
     if given.indexed:
         seconds = _indexed(given.indexed)
         print(f"\n{given.indexed:,} made-up reports, {seconds:.0f} seconds in one process, {given.indexed / seconds:,.0f} a second")
-    return 0
+    return int(level < _LEAST)
 
 
 def variants(text: str, others: Sequence[str], draw: random.Random) -> Iterator[tuple[str, str]]:
@@ -85,7 +85,8 @@ def _originals() -> Iterator[tuple[str, dict[str, str]]]:
     yield "PolNeAR dev", {entry["id"]: entry["text"] for entry in map(json.loads, filter(None, lines))}
 
 
-def _score(of: str, originals: dict[str, str]) -> None:
+def _score(of: str, originals: dict[str, str]) -> float:
+    """Prints how copies of ``originals`` are told, and gives the F1 over pairs."""
     draw = random.Random(SEED)
     family: dict[str, str] = {}
     done: dict[str, str] = {}
@@ -100,12 +101,14 @@ def _score(of: str, originals: dict[str, str]) -> None:
     gold = {pair for pair in combinations(sorted(family), 2) if family[pair[0]] == family[pair[1]]}
     found = {pair for pair in combinations(sorted(family), 2) if into[pair[0]] == into[pair[1]]}
     right = len(gold & found)
-    print(f"| {of} | {len(made):,} | {right:,} | {len(found - gold):,} | {len(gold - found):,} | {f1(right, len(found), len(gold)):.3f} |")
+    score = f1(right, len(found), len(gold))
+    print(f"| {of} | {len(made):,} | {right:,} | {len(found - gold):,} | {len(gold - found):,} | {score:.3f} |")
     missed = Counter(what for pair in gold - found for what in {done[pair[0]], done[pair[1]]})
     for what, number in missed.most_common(3):
         print(f"  {what}: in {ratio(number, len(gold - found)):.0%} of the pairs missed", file=sys.stderr)
     for one, other in sorted({(family[a], family[b]) for a, b in found - gold})[:5]:
         print(f"  taken for one: {one}, {other}", file=sys.stderr)
+    return score
 
 
 def _folded(made: Iterable[Article]) -> dict[str, str]:

@@ -42,6 +42,8 @@ class Components:
         self._links_of, self._levels_of, self._largest = links_of, levels_of, largest
         self._read: set[int] = set()
         self.links: Links = defaultdict(dict)
+        # Of each node, those that it is linked with, by the highest level at which the link counts.
+        self._linked: dict[int, list[list[int]]] = defaultdict(lambda: [[] for _ in LEVELS])
 
     def of(self, starts: Collection[int]) -> list[Component]:
         """The components of ``starts``, and of all others that are to be merged anew on their account."""
@@ -70,22 +72,25 @@ class Components:
         current = [frozenset({start}) for start in sorted(starts)]
         found: list[Component] = []
         for level in reversed(range(len(LEVELS))):
-            whole = level == len(LEVELS) - 1
-            grown = self._grown(current, LEVELS[level], whole=whole)
+            grown = self._grown(current, level)
             found += [Component(level + 1, before) for before, after in zip(current, grown, strict=True) if after is None]
             current = sorted({after for after in grown if after is not None}, key=min)
         return [*found, *(Component(0, members) for members in current)]
 
-    def _grown(self, seeds: list[frozenset[int]], least: float, *, whole: bool) -> list[frozenset[int] | None]:
-        """Each of ``seeds`` with all that hangs together with it by links of ``least`` and more; ``None`` where that is too large, unless
-        it is wanted ``whole``. Wave by wave from all seeds at once, those that meet going on as one, so that little is read of what is too
-        large."""
+    def _grown(self, seeds: list[frozenset[int]], level: int) -> list[frozenset[int] | None]:
+        """Each of ``seeds``, which is all that hangs together at the level above, with all that hangs together with it at ``level``;
+        ``None`` where that is too large, but for the highest level. Wave by wave from all seeds at once, those that meet going on as one,
+        so that little is read of what is too large."""
+        whole = level == len(LEVELS) - 1
         regions = _Regions(seeds)
         wave = [key for seed in seeds for key in seed]
+        # The stronger links of what is in a seed stay within it.
+        counting = slice(level, level + 1)
         while wave:
             self._read_links(wave)
-            reached = [other for key in wave for other, score in self.links[key].items() if score >= least and regions.meet(key, other)]
+            reached = [other for key in wave for linked in self._linked[key][counting] for other in linked if regions.meet(key, other)]
             wave = [key for key in reached if whole or len(regions.of(key)) <= self._largest]
+            counting = slice(level, None)
         made: dict[int, frozenset[int] | None] = {}
         for seed in seeds:
             region = regions.of(min(seed))
@@ -98,6 +103,10 @@ class Components:
         if unread:
             self._read |= unread
             for one, other, score in self._links_of(unread):
+                if other not in self.links[one]:
+                    level = bisect_right(LEVELS, score) - 1
+                    self._linked[one][level].append(other)
+                    self._linked[other][level].append(one)
                 self.links[one][other] = self.links[other][one] = score
 
     def _outgrown(self, made: Iterable[Component]) -> set[int]:
