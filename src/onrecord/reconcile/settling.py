@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -139,18 +140,18 @@ class _Settling:
         if not pairs:
             return set()
         close = sorted(pairs)
-        placed = dict(fresh or {})
-        placed |= kept.by_key(self._connection, {key for each in close for key in each if key not in placed})
-        known: set[tuple[str, str]] = set()
+        compared = {key: (node.id, node.compared) for key, node in (fresh or {}).items()}
+        compared |= kept.compared_of(self._connection, {key for each in close for key in each if key not in compared})
+        known: Collection[tuple[str, str]] = ()
         if fresh is None:
-            known = {(one, other) for _, one, other in kept.in_force(self._connection, {node.id for node in placed.values()})}
+            known = kept.in_force_between(self._connection, {_ordered(compared[one][0], compared[other][0]) for one, other in close})
         rows, links, touched = [], [], set()
         for one, other in close:
-            low, high = _ordered(placed[one], placed[other])
-            found = None if (low.id, high.id) in known else self._kind.compare(low.compared, high.compared)
+            (low, first), (high, second) = sorted((compared[one], compared[other]), key=itemgetter(0))
+            found = None if (low, high) in known else self._kind.compare(first, second)
             if found is not None:
                 said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
-                rows.append({"kind": self._kind.name, "one": low.id, "other": high.id, "by": found.by, "because": found.because} | said)
+                rows.append({"kind": self._kind.name, "one": low, "other": high, "by": found.by, "because": found.because} | said)
                 if found.judgement in LINKS:
                     links.append((one, other, said["score"]))
                     touched |= {one, other}
@@ -162,8 +163,8 @@ class _Settling:
         """Retires judgements on pairs that are near in no block any more; gives their nodes."""
         parted = sorted(pairs)
         ids = kept.ids_of(self._connection, {key for each in parted for key in each})
-        ends = {each: (min(ids[each[0]], ids[each[1]]), max(ids[each[0]], ids[each[1]])) for each in parted}
-        judged = {(one, other): number for number, one, other in kept.in_force_from(self._connection, {low for low, _ in ends.values()})}
+        ends = {each: _ordered(ids[each[0]], ids[each[1]]) for each in parted}
+        judged = kept.in_force_between(self._connection, ends.values())
         numbers = {each: judged[pair] for each, pair in ends.items() if pair in judged}
         apart = numbers.keys() - self._near(numbers)
         kept.retire(self._connection, [numbers[each] for each in apart], _PARTED)
@@ -215,8 +216,8 @@ def _arrival(placed: Placed, standing: Standing) -> _Arrival:
     return _Arrival(standing=standing, node=Made(**known, id=standing.folds_into, order=placed.order.removesuffix(f" {placed.id}")))
 
 
-def _ordered(one: Placed, other: Placed) -> tuple[Placed, Placed]:
-    return (one, other) if one.id < other.id else (other, one)
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _by_block(nodes: Iterable[Placed]) -> dict[int, list[tuple[str, int]]]:

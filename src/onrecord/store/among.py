@@ -64,6 +64,33 @@ def _as_array(element: Any, compiler: Any, **options: Any) -> str:
     return f"{compiler.process(column, **options)} = ANY ({compiler.process(values, **options)})"
 
 
+class pair_among(FunctionElement[bool]):  # noqa: N801 - it reads as what it is
+    """``pair_among(one, other, pairs)``: whether two columns, both texts, have the values of one of these pairs."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "pair_among"
+
+    def __init__(self, one: ColumnElement[str], other: ColumnElement[str], pairs: Iterable[tuple[str, str]]) -> None:
+        super().__init__(one, other, bindparam(None, json.dumps(list(pairs)), Text(), unique=True))
+
+    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 - as it is declared
+        """Stands as it is, for the reason that ``among`` does."""
+        return self
+
+
+@compiles(pair_among)
+def _pairs_as_json(element: Any, compiler: Any, **options: Any) -> str:
+    one, other, pairs = (compiler.process(each, **options) for each in element.clauses)
+    return f"({one}, {other}) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({pairs}))"  # noqa: S608 - of parts that the compiler made
+
+
+@compiles(pair_among, "postgresql")
+def _pairs_as_jsonb(element: Any, compiler: Any, **options: Any) -> str:
+    one, other, pairs = (compiler.process(each, **options) for each in element.clauses)
+    return f"({one}, {other}) IN (SELECT value->>0, value->>1 FROM jsonb_array_elements(CAST({pairs} AS jsonb)) AS g(value))"  # noqa: S608 - of parts that the compiler made
+
+
 def mapping(rows: Any) -> dict[Any, Any]:
     """The second column of ``rows`` by the first."""
     return {row[0]: row[1] for row in rows.all()}

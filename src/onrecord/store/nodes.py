@@ -10,10 +10,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, exists, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, literal, select, update
 
 from onrecord.language.rarity import Bag
-from onrecord.store.among import among, groups, mapping
+from onrecord.store.among import among, groups, mapping, pair_among
 from onrecord.store.bulk import put_rows
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
 
@@ -103,6 +103,13 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Placed]:
     return {row.id: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.id, ids)))}
 
 
+def compared_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, dict[str, Any]]]:
+    """The ids of nodes, by their keys, and what is compared of them."""
+    columns = _WHOLE.with_only_columns(nodes.c.key, nodes.c.id, nodes.c.signature, subjects.c.signature)
+    found = connection.execute(columns.where(among(nodes.c.key, keys))).all()
+    return {key: (name, _compared(signature, subject)) for key, name, signature, subject in found}
+
+
 def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     """The ids of nodes by their keys."""
     return mapping(connection.execute(select(nodes.c.key, nodes.c.id).where(among(nodes.c.key, keys))))
@@ -189,18 +196,19 @@ def links_of(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int
 def in_force(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
     """The judgements by rule that are in force on any of these nodes: number, and the two nodes, the lesser first."""
     listed = list(ids)
-    return list({*_in_force(connection, judgements.c.one, listed), *_in_force(connection, judgements.c.other, listed)})
+    return list({*_in_force(connection, among(judgements.c.one, listed)), *_in_force(connection, among(judgements.c.other, listed))})
 
 
-def in_force_from(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
-    """Those judgements by rule of which one of these nodes is the lesser."""
-    return _in_force(connection, judgements.c.one, list(ids))
+def in_force_between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of the judgements by rule that are in force on pairs of nodes, by these, the lesser first."""
+    found = _in_force(connection, pair_among(judgements.c.one, judgements.c.other, pairs))
+    return {(one, other): number for number, one, other in found}
 
 
-def _in_force(connection: Connection, end: Column[Any], ids: list[str]) -> list[tuple[int, str, str]]:
+def _in_force(connection: Connection, asked: ColumnElement[bool]) -> list[tuple[int, str, str]]:
     columns = select(*(judgements.c[name] for name in ("number", "one", "other", "person", "retired")))
     # Sifted here: told of more conditions, SQLite looks judgements up by those, and that is most of them.
-    found = connection.execute(columns.where(among(end, ids))).all()
+    found = connection.execute(columns.where(asked)).all()
     return [(number, one, other) for number, one, other, person, retired in found if retired is None and not person]
 
 
