@@ -6,8 +6,10 @@ when, the store holds whole batches.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from onrecord.corpus import read_many
@@ -67,10 +69,22 @@ def add(
 
 def put(store: Store, records: Iterable[Record], *, again: bool = False) -> dict[What, int]:
     """Puts records into ``store`` in one transaction, and brings the picture up to date. Raises ``UnusableStore``; then nothing changed."""
-    with store.writing() as connection:
+    with store.writing() as connection, _no_collecting():
         change = writing.write(connection, records, again=again)
         settle(connection, change.written, change.gone)
     return change.counts
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without the collector of cycles: it looks through all that a batch brings over and over, and finds next to nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _there(store: Store, article: Article) -> bool:
