@@ -133,8 +133,15 @@ def _indexed(count: int) -> float:
 
 def _bare(article: Article) -> Record:
     """The record of a report in which nothing was read: copies are told by their text alone."""
-    about = {"title": article.title, "published": article.published, "publisher": article.publisher, "url": article.url}
-    report = Report(id=report_id(article), sha256=text_hash(article.text), language="en", **about)
+    report = Report(
+        id=report_id(article),
+        sha256=text_hash(article.text),
+        title=article.title,
+        published=article.published,
+        publisher=article.publisher,
+        url=article.url,
+        language="en",
+    )
     return Record(report=report, text=article.text)
 
 

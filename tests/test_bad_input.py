@@ -100,7 +100,7 @@ def test_missing_things() -> None:
         told.split(";")[0] for told in unreadable[:2]
     ]
     assert unreadable[2].startswith("nul\\x00.txt: ")
-    assert "there is no such file" in unreadable[3]
+    assert "No such file" in unreadable[3]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def record_of(article: Article) -> Record:
         publisher=article.publisher,
         url=article.url,
         language=identified.language,
+        author=article.author,
+        updated=article.updated,
+        kept=article.kept,
     )
     shown = layout(article.text)
     seen = (*article.gaps, *characters.gaps(article.text), *_language_gaps(article.text, identified))

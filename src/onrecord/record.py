@@ -61,8 +61,9 @@ class Item:
 class Article:
     """A report as a source hands it over: the text to read and what is known of it. A separate title is no part of ``text``.
 
-    ``origin`` is how messages name it (a path, a path and a line) and no part of the record. ``gaps`` are what the source itself could
-    not settle, such as bytes whose encoding it had to guess.
+    ``published`` and ``updated`` are days (ISO 8601). Where the text was taken out of a page, ``kept`` is how much of the page's words
+    it has (0 to 1). ``origin`` is how messages name it (a path, a path and a line) and no part of the record. ``gaps`` are what the
+    source itself could not settle, such as bytes whose encoding it had to guess.
     """
 
     text: str
@@ -72,6 +73,9 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    author: str | None = None
+    updated: str | None = None
+    kept: float | None = None
     origin: str | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -79,7 +83,10 @@ class Article:
 @_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Where a record comes from. ``id`` is as given, else made from text, url and publisher; ``sha256`` is of the text in UTF-8."""
+    """Where a record comes from. ``id`` is as given, else made from text, url and publisher; ``sha256`` is of the text in UTF-8.
+
+    ``kept`` is how much of the words of a page is in the text that was taken out of it (0 to 1); ``None`` for what is no page.
+    """
 
     id: str
     sha256: str
@@ -88,6 +95,15 @@ class Report:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    author: str | None = None
+    updated: str | None = None
+    kept: float | None = None
+
+
+def told_of(report: Report) -> tuple[str, ...]:
+    """What people are told of a report beside its title and its address."""
+    kept = "" if report.kept is None else f"{report.kept:.0%} of the page's words"
+    return tuple(part for part in (report.author, report.publisher, report.published, kept) if part)
 
 
 @_quick

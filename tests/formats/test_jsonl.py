@@ -51,6 +51,7 @@ def test_the_keys_of_the_contract_are_there_when_empty() -> None:
     ] == list(plain)  # fmt: skip
     assert plain["report"] == {
         "id": "r-1", "sha256": text_hash(""), "title": None, "published": None, "publisher": None, "url": None, "language": None,
+        "author": None, "updated": None, "kept": None,
     }  # fmt: skip
 
 

@@ -43,19 +43,21 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
 
 
 def test_a_folder_says_what_it_skips(tmp_path: Path) -> None:
-    """Files in a folder that are no reports are skipped with a note, hidden ones without, pages as unreadable."""
-    for name in ("a.txt", "b.csv", "c.png", ".hidden.txt", "page.html", "README"):
+    """Files in a folder that are no reports are skipped with a note, hidden ones without, archives as unreadable."""
+    for name in ("a.txt", "b.csv", "c.png", ".hidden.txt", "news.warc", "README"):
         (tmp_path / name).write_text("x")
     notes: list[str] = []
     found = list(articles([tmp_path], notes.append))
     assert [Article, UnreadableInput] == [type(each) for each in found]
-    assert "web pages are not read yet" in str(found[1])
+    assert "web archives are not read yet" in str(found[1])
     assert [f"{tmp_path}: skipped 3 files that are no reports: {tmp_path}/README, {tmp_path}/b.csv, {tmp_path}/c.png"] == notes
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     """A folder without a report is unreadable, not nothing."""
-    assert [f"{tmp_path}: the folder holds no .txt or .jsonl file; name the files one by one if they have other names"] == texts(tmp_path)
+    assert [f"{tmp_path}: the folder holds no .txt, .jsonl or .html file; name the files one by one if they have other names"] == texts(
+        tmp_path
+    )
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:

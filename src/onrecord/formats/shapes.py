@@ -22,9 +22,13 @@ _NONE: Final[tuple[Found, ...]] = ()
 # Keys that differ from the names of the fields ("from" is a word of Python).
 _KEYS: Final = {"Period.start": "from", "Period.end": "to"}
 # Fields that came after the shape was fixed: they are always written, and may be missing in what is read.
-_ADDED: Final = {"Entity.role_basis", "Entity.country_basis", "Entity.sector_basis"}
+_ADDED: Final = {
+    *("Report.author", "Report.updated", "Report.kept"),
+    *("Entity.role_basis", "Entity.country_basis", "Entity.sector_basis"),
+}
 _RANGES: Final[dict[str, tuple[int, int | None]]] = {
     "score": (0, 1),
+    "Report.kept": (0, 1),
     "Place.latitude": (-90, 90),
     "Place.longitude": (-180, 180),
     "Place.precision": (1, 5),

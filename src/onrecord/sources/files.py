@@ -1,10 +1,10 @@
 """Files, folders and standard input: what a user names, one after another, as reports.
 
-A file is read as its name says: ``.jsonl`` and ``.ndjson`` hold a report a line, anything else is plain text, one report, unless its
-name says that it is a kind which cannot be read yet. A folder gives its ``.txt``, ``.text`` and ``.jsonl`` files and those of the
-folders in it, in the order of their names; pages and archives in it are told as unreadable, since a user will expect them to be read;
-other files are skipped, with one note a folder, and hidden ones without. ``-`` is standard input: JSON Lines where it begins with an
-object, else one report.
+A file is read as its name says: ``.jsonl`` and ``.ndjson`` hold a report a line, ``.html`` and the like are web pages, anything else is
+plain text, one report, unless its name says that it is a kind which cannot be read yet. A folder gives its ``.txt``, ``.text``,
+``.jsonl`` and ``.html`` files and those of the folders in it, in the order of their names; archives in it are told as unreadable, since
+a user will expect them to be read; other files are skipped, with one note a folder, and hidden ones without. ``-`` is standard input:
+JSON Lines where it begins with an object, a page where it begins as one, else one report.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from typing import BinaryIO
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article
-from onrecord.sources import jsonl, text
+from onrecord.sources import jsonl, pages, text
 
 STANDARD_INPUT = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
 _TEXTS = frozenset({".txt", ".text"})
-_PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_KNOWN = _LINES | _TEXTS | _PAGES
 _NOT_YET = {
-    **dict.fromkeys(_PAGES, "web pages are not read yet"),
+    ".mhtml": "pages saved with their pictures are not read",
     ".warc": "web archives are not read yet",
     ".gz": "compressed files are not read yet",
     ".zip": "archives are not read yet",
@@ -36,8 +37,9 @@ _NOT_YET = {
     ".docx": "office documents are not read",
     ".json": "JSON is read as .jsonl only, one report a line",
 }
-_REMEDY = "give the report as plain text (.txt) or JSON Lines (.jsonl)"
+_REMEDY = "give the report as plain text (.txt), a page (.html) or JSON Lines (.jsonl)"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_BEGINS_AS_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _BEGINS_AS_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 
 Found = Article | UnreadableInput
@@ -73,6 +75,8 @@ def _either(stream: BinaryIO, name: str) -> Iterator[Found]:
     begun = stream.readline(text.LONGEST + 1)
     if _BEGINS_AS_JSON.match(begun):
         yield from jsonl.from_stream(stream, name, begun)
+    elif _BEGINS_AS_PAGE.match(begun):
+        yield pages.from_stream(stream, name, begun)
     else:
         yield text.from_stream(stream, name, begun)
 
@@ -92,7 +96,7 @@ def _folder(folder: str, note: Callable[[str], None]) -> Iterator[Found]:
             path = str(Path(at, name))
             if name.startswith("."):
                 continue
-            if suffix in _LINES or suffix in _TEXTS or suffix in _PAGES or suffix == ".warc":
+            if suffix in _KNOWN or suffix in (".mhtml", ".warc"):
                 readable = True
                 yield from _file(path, within_folder=True)
             else:
@@ -102,7 +106,9 @@ def _folder(folder: str, note: Callable[[str], None]) -> Iterator[Found]:
         some = ", ".join(skipped[:3]) + (", …" if len(skipped) > 3 else "")
         note(f"{folder}: skipped {len(skipped):,} {'file that is' if len(skipped) == 1 else 'files that are'} no reports: {some}")
     if not readable and not broken:
-        yield UnreadableInput(folder, "", "the folder holds no .txt or .jsonl file", "name the files one by one if they have other names")
+        yield UnreadableInput(
+            folder, "", "the folder holds no .txt, .jsonl or .html file", "name the files one by one if they have other names"
+        )
 
 
 def _file(name: str, *, within_folder: bool = False) -> Iterator[Found]:
@@ -121,6 +127,8 @@ def _opened(name: str, suffix: str) -> Iterator[Found]:
     with Path(name).open("rb") as stream:
         if suffix in _LINES:
             yield from jsonl.from_stream(stream, name)
+        elif suffix in _PAGES:
+            yield pages.from_stream(stream, name)
         else:
             yield text.from_stream(stream, name)
 

@@ -15,7 +15,7 @@ from onrecord.formats.html._plain import plain
 from onrecord.formats.html._text import text
 from onrecord.formats.marks import marks
 from onrecord.formats.printable import printable
-from onrecord.record import Record
+from onrecord.record import Record, told_of
 
 # So many characters of a report stand for its title where it has none.
 _BEGINNING = 70
@@ -56,7 +56,7 @@ def _pieces(record: Record, key: str, left: Outside, parts: tuple[Iterator[str],
 
 def _about(record: Record) -> str:
     report = record.report
-    parts = [plain(part) for part in (report.publisher, report.published) if part]
+    parts = [plain(part) for part in told_of(report)]
     if report.url:
         url = plain(report.url)
         web = report.url.startswith(("https://", "http://"))

@@ -19,7 +19,7 @@ from onrecord.formats.coverage import coverage
 from onrecord.formats.entries import entries
 from onrecord.formats.layers import LAYERS, Layer
 from onrecord.formats.printable import printable_line
-from onrecord.record import Record
+from onrecord.record import Record, told_of
 from onrecord.views.terminal import _listed, _styles
 from onrecord.views.terminal._listed import Block
 from onrecord.views.terminal._marked import marked
@@ -77,7 +77,7 @@ def _head(record: Record) -> Iterator[Block]:
     report = record.report
     if report.title:
         yield Block([(printable_line(report.title), _styles.STRONG)])
-    about = (report.publisher, report.published, report.url, report.id)
+    about = (*told_of(report), report.url, report.id)
     yield Block([(printable_line(" · ".join(part for part in about if part)), _styles.FAINT)])
 
 
