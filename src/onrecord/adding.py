@@ -1,22 +1,23 @@
 """Reads reports and keeps them: reading in any number of processes, one writer, batch by batch in transactions.
 
-A report that is in the store as it is now is not read again, so a run that was interrupted goes on where it stopped. Whatever is killed
-when, the store holds whole batches.
+A report that is in the store as it is now is not read again, and of an archive what a run that was interrupted has come to is passed over,
+so it goes on where it stopped. Whatever is killed when, the store holds whole batches.
 """
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from onrecord.corpus import read_many
+from onrecord.corpus import read_many, spoken
 from onrecord.errors import UnreadableInput
 from onrecord.reconcile.settling import settle
-from onrecord.record import Article, Record
-from onrecord.store import Store, writing
+from onrecord.record import Article, Position, Record
+from onrecord.store import Store, archives, writing
 from onrecord.store.writing import What
 
 # A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again.
@@ -27,10 +28,12 @@ _SECONDS = 10.0
 
 @dataclass(slots=True)
 class Added:
-    """What adding did: how many reports were new, new versions, read again …, how many were there already, what could not be read."""
+    """What adding did: how many reports were new, new versions, read again …, how many were there already, what could not be read,
+    what was left out for its language."""
 
     counts: dict[What, int] = field(default_factory=dict)
     unreadable: int = 0
+    elsewhere: int = 0
 
     def count(self, what: What, number: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + number
@@ -42,36 +45,86 @@ def add(
     *,
     workers: int = 1,
     again: bool = False,
+    languages: Collection[str] = (),
     on_done: Callable[[UnreadableInput | None], None] = lambda _error: None,
 ) -> Added:
     """Reads ``articles`` in ``workers`` processes and puts them into ``store``; what is there already is passed over, unless ``again``.
 
-    ``on_done`` is called for each report as it is done, with the error for one that could not be read. Raises ``UnusableStore`` where the
-    store fails; what was written by then stays, and adding again goes on from there.
+    With ``languages`` (as ``en``) reports in others are left out. ``on_done`` is called for each report as it is done, with the error for
+    one that could not be read. Raises ``UnusableStore`` where the store fails; what was written by then stays, and adding again goes on
+    from there.
     """
-    added = Added()
+    run = _Run(store, again, languages, on_done)
+    for batch in _batches(run.read(articles, workers)):
+        run.put(batch)
+    run.finish()
+    return run.added
 
-    def missing() -> Iterator[Article | UnreadableInput]:
-        for article in articles:
-            if isinstance(article, Article) and not again and _there(store, article):
-                added.count("same")
-                on_done(None)
+
+class _Run:
+    """One run of adding: what it did so far."""
+
+    def __init__(self, store: Store, again: bool, languages: Collection[str], on_done: Callable[[UnreadableInput | None], None]) -> None:
+        self._store, self._again, self._languages, self._on_done = store, again, languages, on_done
+        self.added = Added()
+        # Of each report that is being read, in their order, where in its archive it stands; and what all before it is behind us.
+        self._standing: deque[Position | None] = deque()
+        self._reached: dict[str, int] = {}
+
+    def read(self, articles: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record]:
+        """The records that are to be put in."""
+        for found in read_many(self._missing(articles), workers):
+            if position := self._standing.popleft():
+                self._reached[position.archive] = position.after
+            if isinstance(found, UnreadableInput):
+                self.added.unreadable += 1
+                self._on_done(found)
+            elif self._languages and not spoken(found, self._languages):
+                self.added.elsewhere += 1
+                self._on_done(None)
             else:
+                yield found
+
+    def put(self, batch: Sequence[Record]) -> None:
+        """Puts records in, which were read last."""
+        for what, number in put(self._store, batch, again=self._again, reached=self._reached).items():
+            self.added.count(what, number)
+        for _ in batch:
+            self._on_done(None)
+
+    def finish(self) -> None:
+        """All was read."""
+        if self._reached:
+            with self._store.writing() as connection:
+                archives.finish(connection, self._reached)
+
+    def _missing(self, articles: Iterable[Article | UnreadableInput]) -> Iterator[Article | UnreadableInput]:
+        for article in articles:
+            if isinstance(article, Article) and not self._again and _there(self._store, article):
+                self.added.count("same")
+                self._on_done(None)
+            else:
+                self._standing.append(article.position if isinstance(article, Article) else None)
                 yield article
 
-    for batch in _batches(_read(read_many(missing(), workers), added, on_done)):
-        for what, number in put(store, batch, again=again).items():
-            added.count(what, number)
-        for _ in batch:
-            on_done(None)
-    return added
+
+def begin_in(store: Store) -> Callable[[str], int]:
+    """Tells of an archive at which byte reading it into ``store`` goes on."""
+
+    def begin(archive: str) -> int:
+        with store.reading() as connection:
+            return archives.begin(connection, archive)
+
+    return begin
 
 
-def put(store: Store, records: Iterable[Record], *, again: bool = False) -> dict[What, int]:
-    """Puts records into ``store`` in one transaction, and brings the picture up to date. Raises ``UnusableStore``; then nothing changed."""
+def put(store: Store, records: Iterable[Record], *, again: bool = False, reached: Mapping[str, int] | None = None) -> dict[What, int]:
+    """Puts records into ``store`` in one transaction, and brings the picture up to date; ``reached`` is how far into which archives reading
+    has come with them. Raises ``UnusableStore``; then nothing changed."""
     with store.writing() as connection, _no_collecting():
         change = writing.write(connection, records, again=again)
         settle(connection, change.written, change.gone)
+        archives.come_to(connection, reached or {})
     return change.counts
 
 
@@ -93,17 +146,6 @@ def _there(store: Store, article: Article) -> bool:
             return writing.has(connection, article)
     except UnreadableInput:
         return False  # reading it will say what is wrong
-
-
-def _read(
-    outcomes: Iterable[Record | UnreadableInput], added: Added, on_done: Callable[[UnreadableInput | None], None]
-) -> Iterator[Record]:
-    for found in outcomes:
-        if isinstance(found, UnreadableInput):
-            added.unreadable += 1
-            on_done(found)
-        else:
-            yield found
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:

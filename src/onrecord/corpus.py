@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, count, islice
@@ -52,6 +52,11 @@ def _read_many(articles: Iterator[Article | UnreadableInput], workers: int, wort
             yield from _pooled(articles, workers)
             return
     yield from map(outcome, articles)
+
+
+def spoken(record: Record, languages: Collection[str]) -> bool:
+    """Whether a report is in one of ``languages``, by their primary subtags (``en`` takes in ``en-GB``)."""
+    return (record.report.language or "").partition("-")[0].lower() in languages
 
 
 def settled(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

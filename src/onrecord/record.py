@@ -56,6 +56,13 @@ class Item:
     score: float
 
 
+class Position(NamedTuple):
+    """Where in an archive, by a name of its own, the report behind this one begins, in bytes."""
+
+    archive: str
+    after: int
+
+
 @_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -63,7 +70,8 @@ class Article:
 
     ``published`` and ``updated`` are days (ISO 8601). Where the text was taken out of a page, ``kept`` is how much of the page's words
     it has (0 to 1). ``origin`` is how messages name it (a path, a path and a line) and no part of the record. ``gaps`` are what the
-    source itself could not settle, such as bytes whose encoding it had to guess.
+    source itself could not settle, such as bytes whose encoding it had to guess. ``position`` says how far the reading of an archive has
+    come with it.
     """
 
     text: str
@@ -78,6 +86,7 @@ class Article:
     kept: float | None = None
     origin: str | None = None
     gaps: tuple[Gap, ...] = ()
+    position: Position | None = None
 
 
 @_quick

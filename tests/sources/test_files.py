@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article
+from onrecord.sources import text as plain
 from onrecord.sources.files import articles
 
 
@@ -43,21 +45,21 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
 
 
 def test_a_folder_says_what_it_skips(tmp_path: Path) -> None:
-    """Files in a folder that are no reports are skipped with a note, hidden ones without, archives as unreadable."""
+    """Files in a folder that are no reports are skipped with a note, hidden ones without."""
     for name in ("a.txt", "b.csv", "c.png", ".hidden.txt", "news.warc", "README"):
         (tmp_path / name).write_text("x")
     notes: list[str] = []
     found = list(articles([tmp_path], notes.append))
     assert [Article, UnreadableInput] == [type(each) for each in found]
-    assert "web archives are not read yet" in str(found[1])
+    assert "it holds no web page" in str(found[1])
     assert [f"{tmp_path}: skipped 3 files that are no reports: {tmp_path}/README, {tmp_path}/b.csv, {tmp_path}/c.png"] == notes
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     """A folder without a report is unreadable, not nothing."""
-    assert [f"{tmp_path}: the folder holds no .txt, .jsonl or .html file; name the files one by one if they have other names"] == texts(
-        tmp_path
-    )
+    assert [
+        f"{tmp_path}: the folder holds no report (.txt, .html, .jsonl, .pdf …); name the files one by one if they have other names"
+    ] == texts(tmp_path)
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
@@ -109,3 +111,21 @@ def test_a_text_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """A file that never ends is refused when it has gone too far."""
     monkeypatch.setattr("onrecord.sources.text.LONGEST", 2**20)
     assert ["/dev/zero: it is longer than 1 MiB; give one report a file, or many as .jsonl"] == texts("/dev/zero")
+
+
+@pytest.mark.parametrize("name", ["report.txt.gz", "reports.jsonl.GZ"])
+def test_compressed_files(tmp_path: Path, name: str) -> None:
+    """A compressed file is read as what it holds; a cut one is told."""
+    content = "The ferry stays." if ".txt" in name else '{"text": "The ferry stays."}'
+    data = gzip.compress(content.encode())
+    (tmp_path / name).write_bytes(data)
+    assert ["The ferry stays."] == texts(tmp_path / name)
+    (tmp_path / name).write_bytes(data[:-6])
+    assert "it is damaged" in texts(tmp_path / name)[-1]
+
+
+def test_a_file_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a compressed file holds is read up to the length of the longest report, whatever it would grow to."""
+    monkeypatch.setattr(plain, "LONGEST", 2**20)
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"x" * 2**26))
+    assert "it is longer than 1 MiB" in texts(tmp_path / "bomb.txt.gz")[0]

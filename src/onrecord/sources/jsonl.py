@@ -1,4 +1,4 @@
-"""JSON Lines: one report a line, ``{"text", "id"?, "title"?, "published"?, "publisher"?, "url"?, "language"?}``.
+"""JSON Lines: one report a line, ``{"text", "id"?, "title"?, "published"?, "publisher"?, "url"?, "language"?, "author"?, "updated"?}``.
 
 A broken line is told by its number and the lines around it are read. Blank lines are skipped, other keys are left alone, a number as
 ``id`` is taken as its digits, and a record of onrecord's own is read again as the report it was made from. JSON is UTF-8 by its
@@ -17,7 +17,7 @@ from onrecord.record import SCHEMA, Article
 from onrecord.sources.published import date_of
 from onrecord.sources.text import LONGEST
 
-_KEYS = ("id", "title", "published", "publisher", "url", "language")
+_KEYS = ("id", "title", "published", "publisher", "url", "language", "author", "updated")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -84,21 +84,30 @@ def from_mapping(found: Mapping[str, Any], name: str, where: str = "") -> Articl
         text=text,
         id=known["id"],
         title=known["title"],
-        published=_date(known["published"], name, where),
+        published=_date(known["published"], name, where, "published"),
         publisher=known["publisher"],
         url=known["url"],
         language=known["language"],
+        author=known["author"],
+        updated=_date(known["updated"], name, where, "updated"),
+        kept=_share(about.get("kept"), name, where),
         origin=f"{name}, {where}" if where else name,
     )
 
 
-def _date(published: str | None, name: str, where: str) -> str | None:
-    if published is None:
+def _date(stated: str | None, name: str, where: str, key: str) -> str | None:
+    if stated is None:
         return None
     try:
-        return date_of(published)
+        return date_of(stated)
     except ValueError as error:
-        raise UnreadableInput(name, where, f'"published": {error}', "write the date as YYYY-MM-DD, or leave it out") from error
+        raise UnreadableInput(name, where, f'"{key}": {error}', "write the date as YYYY-MM-DD, or leave it out") from error
+
+
+def _share(value: object, name: str, where: str) -> float | None:
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1):
+        return value
+    raise UnreadableInput(name, where, '"kept" is no share', "write a number from 0 to 1, or leave it out")
 
 
 def _string(found: Mapping[str, Any], key: str, name: str, where: str) -> str | None:

@@ -83,6 +83,11 @@ def language(article: Described) -> str | None:
     return _first(value, "alternateName", "name") if isinstance(value, Mapping) else _first(article, "inLanguage")
 
 
+def body(article: Described) -> str | None:
+    """Its text."""
+    return _first(article, "articleBody", "text")
+
+
 def is_free(article: Described) -> bool:
     """Whether all of it may be read without paying, unless it says otherwise."""
     return str(article.get("isAccessibleForFree", True)).strip().lower() not in ("false", "http://schema.org/false")

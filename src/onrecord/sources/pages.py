@@ -10,6 +10,7 @@ is stated nowhere is null. How much of the page's words was kept is told on the 
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,6 +121,9 @@ def article(data: bytes, name: str, *, url: str | None = None, charset: str | No
 def _trafilatura() -> Any:
     import trafilatura
 
+    # What they have to say of a page is told by the errors here.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return trafilatura
 
 

@@ -343,6 +343,9 @@ judgements = Table(
     sqlite_autoincrement=True,
 )
 
+# How far into archives reading has come that was interrupted, in bytes.
+progress = Table("progress", metadata, Column("archive", Text, primary_key=True), Column("after", BigInteger, nullable=False))
+
 # The items of a record that have rows, in the order in which rows are written.
 ITEM_TABLES: Final = {
     table.name: table for table in (entities, mentions, statements, events, figures, proceedings, elections, dates, places, gaps)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import LINKS, judgements, links, metadata, nodes, places, schema_steps
+from onrecord.store.schema import LINKS, judgements, links, metadata, nodes, places, progress, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -37,10 +37,15 @@ def _merging(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _progress(connection: Connection) -> None:
+    progress.create(connection, checkfirst=True)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
     ("links and levels of merging", _merging),
+    ("progress in archives", _progress),
 )
 
 

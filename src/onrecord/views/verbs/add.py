@@ -8,7 +8,7 @@ from onrecord.errors import UnreadableInput
 from onrecord.views.messages import tell
 from onrecord.views.status import DONE, UNREADABLE
 from onrecord.views.verbs import _store
-from onrecord.views.verbs.read import add_reading, bar_of, dated
+from onrecord.views.verbs.read import add_reading, bar_of, dated, found_in
 
 HELP = "read reports and keep them in a store"
 DESCRIPTION = """\
@@ -18,6 +18,7 @@ EPILOG = """\
 examples:
   onrecord add reports/                                  into onrecord.db
   onrecord add more.jsonl --store archive.db --workers 4
+  onrecord add CC-NEWS-20250311.warc.gz --language en --host example.org
   onrecord add reports/ --store postgresql://me@host/archive
 
 exit status:
@@ -41,8 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Reads and keeps; returns the exit status."""
-    from onrecord.adding import add
-    from onrecord.sources.files import articles
+    from onrecord.adding import add, begin_in
     from onrecord.store import open_store
 
     with open_store(given.store) as store, bar_of(given) as bar:
@@ -53,8 +53,9 @@ def run(given: argparse.Namespace) -> int:
                 bar.tell(str(error))
             bar.advance()
 
-        found = dated(articles(given.inputs, bar.tell), given.published)
-        added = add(store, found, workers=given.workers, again=given.again, on_done=done)
-    told = ", ".join(f"{number:,} {_WORDS[what]}" for what, number in added.counts.items() if number)
+        found = dated(found_in(given, bar.tell, None if given.again else begin_in(store)), given.published)
+        added = add(store, found, workers=given.workers, again=given.again, languages=given.language, on_done=done)
+    counts = [(number, _WORDS[what]) for what, number in added.counts.items()] + [(added.elsewhere, "in other languages left out")]
+    told = ", ".join(f"{number:,} {words}" for number, words in counts if number)
     tell(f"{given.store if '://' not in given.store else store.name}: {told or 'nothing to add'}")
     return UNREADABLE if added.unreadable else DONE

@@ -69,8 +69,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Adds what every verb takes that reads reports."""
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="INPUT", help="a text file, a .jsonl file (a report a line), a folder, or - for standard input")
+    add("inputs", nargs="+", metavar="INPUT", help="a file (text, page, JSON Lines, PDF, archive …), a folder, or - for standard input")
     add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
+    add(
+        "--language",
+        metavar="LANG",
+        action="append",
+        type=_language,
+        default=[],
+        help="only reports in this language, as en; may be repeated",
+    )
+    add("--host", metavar="HOST", action="append", type=_host, default=[], help="of web archives, only pages of this host; may be repeated")
     add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
 
 
@@ -82,8 +91,8 @@ def run(given: argparse.Namespace) -> int:
     tally = _Tally()
     with output(given.out, encoding=_encoding(to, given.out)) as stream, bar_of(given) as bar:
         bar.begin()
-        found = dated(_articles(given.inputs, bar.tell), given.published)
-        _writer(to, given)(_watched(_outcomes(found, given.workers), tally, bar, stream), stream)
+        found = dated(found_in(given, bar.tell), given.published)
+        _writer(to, given)(_watched(_outcomes(found, given), tally, bar, stream), stream)
     if given.strict and tally.gaps:
         tell(f"{tally.gaps:,} {'thing was' if tally.gaps == 1 else 'things were'} left unsettled, in {tally.with_gaps:,} of the reports")
     return tally.status(strict=given.strict)
@@ -96,10 +105,14 @@ def _check_view(to: str, given: argparse.Namespace) -> None:
             raise WrongUse(option, "", "jsonl holds all layers, each item with what made it", "add --to text or --to html to see a view")
 
 
-def _articles(inputs: list[str], note: Callable[[str], None]) -> Iterator[Article | UnreadableInput]:
+def found_in(
+    given: argparse.Namespace, note: Callable[[str], None], begin: Callable[[str], int] | None = None
+) -> Iterator[Article | UnreadableInput]:
+    """What the inputs hold, of archives what is wanted of them, from where ``begin`` says."""
+    from onrecord.sources.archives import EVERYTHING
     from onrecord.sources.files import articles
 
-    return articles(inputs, note)
+    return articles(given.inputs, note, replace(EVERYTHING, hosts=tuple(given.host), **({"begin": begin} if begin else {})))
 
 
 def dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
@@ -108,10 +121,12 @@ def dated(found: Iterable[Article | UnreadableInput], published: str | None) -> 
         yield replace(item, published=published) if isinstance(item, Article) and published and not item.published else item
 
 
-def _outcomes(found: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record | UnreadableInput]:
-    from onrecord.corpus import read_many, settled
+def _outcomes(found: Iterable[Article | UnreadableInput], given: argparse.Namespace) -> Iterator[Record | UnreadableInput]:
+    from onrecord.corpus import read_many, settled, spoken
 
-    return settled(read_many(found, workers))
+    outcomes = settled(read_many(found, given.workers))
+    wanted = given.language
+    return (each for each in outcomes if isinstance(each, UnreadableInput) or spoken(each, wanted)) if wanted else outcomes
 
 
 def _writer(to: str, given: argparse.Namespace) -> Writer:
@@ -153,16 +168,16 @@ def _watched(outcomes: Iterable[Record | UnreadableInput], tally: _Tally, bar: B
 def bar_of(given: argparse.Namespace) -> Bar:
     """A bar over the inputs, where it can be seen."""
     visible = sys.stderr is not None and sys.stderr.isatty()
-    return Bar(_total(given.inputs) if visible else None, visible=visible)
+    return Bar(_total(given) if visible else None, visible=visible)
 
 
-def _total(inputs: list[str]) -> int | None:
+def _total(given: argparse.Namespace) -> int | None:
     """How many reports there are to read, if that is quickly found out. A pipe can be read only once, so it is not looked at."""
-    if not all(Path(given).is_file() or Path(given).is_dir() for given in inputs):
+    if not all(Path(each).is_file() or Path(each).is_dir() for each in given.inputs):
         return None
     until = time.monotonic() + _COUNTING_SECONDS
     total = 0
-    for _ in _articles(inputs, lambda _note: None):
+    for _ in found_in(given, lambda _note: None):
         total += 1
         if time.monotonic() > until:
             return None
@@ -185,6 +200,20 @@ def _date(given: str) -> str:
         return date_of(given)
     except ValueError as error:
         raise WrongUse("--published", "", str(error)) from error
+
+
+def _language(given: str) -> str:
+    code = given.strip().lower().partition("-")[0]
+    if not 2 <= len(code) <= 3 or not code.isalpha():
+        raise WrongUse("--language", "", f"{given!r} is no language code", "write en for English, uk for Ukrainian …")
+    return code
+
+
+def _host(given: str) -> str:
+    host = given.strip().lower().rstrip(".")
+    if not host or "/" in host or ":" in host:
+        raise WrongUse("--host", "", f"{given!r} is no name of a host", "write it as example.org")
+    return host
 
 
 def _layers(given: str) -> tuple[Layer, ...]:
