@@ -1,4 +1,4 @@
-"""Files, folders and standard input: what a user names, one after another, as reports.
+"""Files, folders, addresses of the web and standard input: what a user names, one after another, as reports.
 
 A file is read as its name says (``_ONE`` and ``_MANY`` below), gzip before that where the name ends in ``.gz``; under any other name it is
 plain text, one report. A folder gives what is read as reports by its name, and those of the folders in it, in the order of their names;
@@ -21,7 +21,8 @@ from typing import BinaryIO, Final, cast
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article
-from onrecord.sources import archives, documents, docx, jsonl, mail, pages, pdf, rows, text
+from onrecord.sources import addresses, archives, documents, docx, jsonl, mail, pages, pdf, rows, text
+from onrecord.sources.fetching import Fetcher
 
 Found = Article | UnreadableInput
 STANDARD_INPUT: Final = "-"
@@ -45,8 +46,8 @@ _PERHAPS: Final = frozenset({".json", ".jsonld", ".xml", ".csv", ".tsv"})
 _NOT_READ: Final = {
     ".mhtml": "pages saved with their pictures are not read",
     ".zip": "archives of files are not read",
-    ".rss": "feeds are not read yet",
-    ".atom": "feeds are not read yet",
+    ".rss": "a feed in a file is not fetched from; name its address instead",
+    ".atom": "a feed in a file is not fetched from; name its address instead",
     ".doc": "old office documents are not read",
     ".odt": "documents of this kind are not read",
 }
@@ -64,17 +65,20 @@ def articles(
     inputs: Iterable[str | os.PathLike[str]],
     note: Callable[[str], None] = _say_nothing,
     wanted: archives.Wanted = archives.EVERYTHING,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Found]:
     """The reports in ``inputs`` in order, and in their places errors for what could not be read; nothing is raised.
 
     ``note`` is told what a folder held that was skipped; ``wanted`` is what to take of archives.
+    Addresses of the web are fetched by ``fetcher``, nothing else is.
     """
+    fetcher = fetcher or Fetcher()
     for given in inputs:
         name = os.fspath(given)
         if name == STANDARD_INPUT:
             yield from _told(_standard_input, "standard input")
         elif _ADDRESS.match(name):
-            yield UnreadableInput(name, "", "web addresses are not read yet", "save the page as a file (.html)")
+            yield from addresses.articles(name, fetcher)
         elif Path(name).is_dir():
             yield from _folder(name, note, wanted)
         else:

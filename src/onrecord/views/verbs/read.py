@@ -27,6 +27,7 @@ examples:
   onrecord read report.txt --published 2024-02-14
   onrecord read reports/ more.jsonl --workers 4 --out records.jsonl
   onrecord read reports/ --to html --out reports.html
+  onrecord read https://example.org/news/ferry https://example.org/feed.xml
   onrecord read report.txt --layers statements,events --why
   cat report.txt | onrecord read - | jq .statements
 
@@ -69,7 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Adds what every verb takes that reads reports."""
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="INPUT", help="a file (text, page, JSON Lines, PDF, archive …), a folder, or - for standard input")
+    add("inputs", nargs="+", metavar="INPUT", help="a file (text, page, JSON Lines, PDF, archive …), a folder, an address, a feed, or -")
     add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
     add(
         "--language",
@@ -80,6 +81,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="only reports in this language, as en; may be repeated",
     )
     add("--host", metavar="HOST", action="append", type=_host, default=[], help="of web archives, only pages of this host; may be repeated")
+    add("--allow-private", action="store_true", help="fetch from addresses of private networks and of this machine, too")
     add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
 
 
@@ -110,9 +112,11 @@ def found_in(
 ) -> Iterator[Article | UnreadableInput]:
     """What the inputs hold, of archives what is wanted of them, from where ``begin`` says."""
     from onrecord.sources.archives import EVERYTHING
+    from onrecord.sources.fetching import Fetcher
     from onrecord.sources.files import articles
 
-    return articles(given.inputs, note, replace(EVERYTHING, hosts=tuple(given.host), **({"begin": begin} if begin else {})))
+    wanted = replace(EVERYTHING, hosts=tuple(given.host), **({"begin": begin} if begin else {}))
+    return articles(given.inputs, note, wanted, Fetcher(private=given.allow_private))
 
 
 def dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
