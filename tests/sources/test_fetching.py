@@ -12,9 +12,8 @@ import threading
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -23,61 +22,13 @@ from onrecord.errors import UnreadableInput
 from onrecord.record import Article
 from onrecord.sources import addresses, feeds, fetching
 from onrecord.sources.fetching import Fetched, Fetcher, Limits, is_public
-
-PAGE = "<!DOCTYPE html><title>Ferry</title><main>" + "".join(
-    f"<p>The ferry to the islands stays in port until {month}, the harbour master said.</p>" for month in ("May", "June")
-)
-Answer = Callable[["_Handler"], object]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        seen: Counter[str] = self.server.seen  # type: ignore[attr-defined]
-        seen[self.path] += 1
-        answers: dict[str, Answer] = self.server.answers  # type: ignore[attr-defined]
-        self.close_connection = True
-        answers.get(self.path, _Handler.gone)(self)
-
-    def say(self, status: int = 200, body: bytes | str = b"", **headers: str) -> None:
-        data = body.encode() if isinstance(body, str) else body
-        self.send_response(status)
-        for name, value in {"content_length": str(len(data)), "connection": "close", **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def gone(self) -> None:
-        self.say(404)
-
-    def log_message(self, *_told: object) -> None:
-        """Keeps quiet."""
-
-
-@dataclass
-class Site:
-    """A server: what it answers by path, and how often it was asked."""
-
-    url: str
-    answers: dict[str, Answer]
-    seen: Counter[str] = field(default_factory=Counter)
-
-    def at(self, path: str, answer: Answer) -> str:
-        self.answers[path] = answer
-        return self.url + path
+from tests.sources.server import PAGE, Handler, Site, serving
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        made = Site(f"http://127.0.0.1:{server.server_port}", {})
-        server.answers, server.seen, server.daemon_threads = made.answers, made.seen, True  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with serving() as made:
         yield made
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -115,7 +66,7 @@ def test_addresses_are_written_as_servers_want_them(site: Site, fetcher: Fetcher
 def test_a_body_without_end(site: Site, fetcher: Fetcher) -> None:
     """A body that goes on and on is broken off at the limit."""
 
-    def endless(handler: _Handler) -> None:
+    def endless(handler: Handler) -> None:
         handler.send_response(200)
         handler.end_headers()
         while True:
@@ -127,7 +78,7 @@ def test_a_body_without_end(site: Site, fetcher: Fetcher) -> None:
 def test_a_slow_drip(site: Site, fetcher: Fetcher) -> None:
     """A server that sends a byte now and then is left when its time is up."""
 
-    def drip(handler: _Handler) -> None:
+    def drip(handler: Handler) -> None:
         handler.send_response(200)
         handler.end_headers()
         for _ in range(200):
@@ -223,7 +174,7 @@ def test_which_addresses_are_public() -> None:
 def test_what_has_not_changed(site: Site, fetcher: Fetcher) -> None:
     """What is asked for again is asked for on condition, and a server that has nothing new says so alone."""
 
-    def conditional(handler: _Handler) -> None:
+    def conditional(handler: Handler) -> None:
         same = handler.headers["If-None-Match"] == '"7"' and handler.headers["If-Modified-Since"] == "Tue, 11 Mar 2025 08:00:00 GMT"
         handler.say(304 if same else 200, b"" if same else PAGE, etag='"7"', last_modified="Tue, 11 Mar 2025 08:00:00 GMT")
 
@@ -254,7 +205,7 @@ def test_refusals_are_final(site: Site, fetcher: Fetcher, status: int) -> None:
 def test_no_http(site: Site, fetcher: Fetcher) -> None:
     """What does not speak HTTP is left."""
 
-    def nonsense(handler: _Handler) -> None:
+    def nonsense(handler: Handler) -> None:
         handler.wfile.write(b"220 ftp ready\r\n" * 3)
 
     assert refused(fetcher, site.at("/a", nonsense))
@@ -270,7 +221,7 @@ def test_broken_tls(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
     subprocess.run([*made, str(certificate)], check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         server.answers, server.seen = {"/": lambda handler: handler.say(body=PAGE)}, Counter()  # type: ignore[attr-defined]
         server.handle_error = lambda *_told: None  # type: ignore[method-assign]
@@ -403,7 +354,7 @@ def test_text_at_an_address(site: Site, fetcher: Fetcher) -> None:
 def test_a_slow_drip_of_headers(site: Site, fetcher: Fetcher) -> None:
     """Headers that come byte by byte take no longer than the whole may take."""
 
-    def drip(handler: _Handler) -> None:
+    def drip(handler: Handler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
         for _ in range(200):
             handler.wfile.write(b"X")

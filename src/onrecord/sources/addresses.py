@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Final
@@ -24,27 +24,24 @@ def articles(url: str, fetcher: Fetcher) -> Iterator[Found]:
     try:
         found = fetcher.fetch(url)
         if feeds.is_feed(found.data):
-            yield from of_feed(feeds.parsed(found.data, found.url), fetcher)
+            for entry in entries(feeds.parsed(found.data, found.url), fetcher):
+                yield from (entry,) if isinstance(entry, UnreadableInput) else of_entry(entry, fetcher)
         else:
             yield from of_answer(found)
     except UnreadableInput as error:
         yield error
 
 
-def of_feed(feed: feeds.Feed, fetcher: Fetcher, wanted: Callable[[feeds.Entry], bool] = lambda _entry: True) -> Iterator[Found]:
-    """The reports that a feed names, those that are ``wanted``."""
-    for entry in feed.entries:
-        if wanted(entry):
-            yield from of_entry(entry, fetcher)
+def entries(feed: feeds.Feed, fetcher: Fetcher) -> Iterator[feeds.Entry | UnreadableInput]:
+    """What a feed names, and what the further sitemaps name that it leads to; errors for those that could not be had."""
+    yield from feed.entries
     for further in feed.further[:_FURTHER]:
         try:
             found = fetcher.fetch(further)
-            inner = feeds.parsed(found.data, found.url)
+            # An index in an index leads nowhere new.
+            yield from feeds.parsed(found.data, found.url).entries
         except UnreadableInput as error:
             yield error
-        else:
-            # An index in an index leads nowhere new.
-            yield from of_feed(replace(inner, further=()), fetcher, wanted)
 
 
 def of_entry(entry: feeds.Entry, fetcher: Fetcher) -> Iterator[Found]:

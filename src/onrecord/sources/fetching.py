@@ -103,7 +103,7 @@ class Fetcher:
     private: bool = False
     robots: bool = True
     limits: Limits = field(default_factory=Limits)
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
@@ -183,7 +183,7 @@ class Fetcher:
                 if after > self.limits.patience:
                     raise Refused(f"{error}; it asks to come back in {after:,.0f} seconds", error.status) from error
                 if number == self.limits.tries:
-                    raise Refused(f"{error}, {number} times", error.status) from error
+                    raise Refused(f"{error}, {number} times" if number > 1 else str(error), error.status) from error
             self.sleep(after)
         raise AssertionError("it is tried at least once")
 

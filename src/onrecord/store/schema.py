@@ -346,6 +346,17 @@ judgements = Table(
 # How far into archives reading has come that was interrupted, in bytes.
 progress = Table("progress", metadata, Column("archive", Text, primary_key=True), Column("after", BigInteger, nullable=False))
 
+# Feeds that are watched: by what to ask for changes alone, and which of their entries were looked at.
+feeds = Table("feeds", metadata, Column("url", Text, primary_key=True), Column("headers", JSON, nullable=False))
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+
 # The items of a record that have rows, in the order in which rows are written.
 ITEM_TABLES: Final = {
     table.name: table for table in (entities, mentions, statements, events, figures, proceedings, elections, dates, places, gaps)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import LINKS, judgements, links, metadata, nodes, places, progress, schema_steps
+from onrecord.store.schema import LINKS, feed_entries, feeds, judgements, links, metadata, nodes, places, progress, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -41,11 +41,17 @@ def _progress(connection: Connection) -> None:
     progress.create(connection, checkfirst=True)
 
 
+def _feeds(connection: Connection) -> None:
+    for table in (feeds, feed_entries):
+        table.create(connection, checkfirst=True)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
     ("links and levels of merging", _merging),
     ("progress in archives", _progress),
+    ("feeds", _feeds),
 )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableInput
 from onrecord.views.messages import tell
 from onrecord.views.status import DONE, UNREADABLE
 from onrecord.views.verbs import _store
 from onrecord.views.verbs.read import add_reading, bar_of, dated, found_in
+
+if TYPE_CHECKING:
+    from onrecord.adding import Added
 
 HELP = "read reports and keep them in a store"
 DESCRIPTION = """\
@@ -55,7 +59,11 @@ def run(given: argparse.Namespace) -> int:
 
         found = dated(found_in(given, bar.tell, None if given.again else begin_in(store)), given.published)
         added = add(store, found, workers=given.workers, again=given.again, languages=given.language, on_done=done)
-    counts = [(number, _WORDS[what]) for what, number in added.counts.items()] + [(added.elsewhere, "in other languages left out")]
-    told = ", ".join(f"{number:,} {words}" for number, words in counts if number)
-    tell(f"{given.store if '://' not in given.store else store.name}: {told or 'nothing to add'}")
+    tell(f"{given.store if '://' not in given.store else store.name}: {told_of(added) or 'nothing to add'}")
     return UNREADABLE if added.unreadable else DONE
+
+
+def told_of(added: Added) -> str:
+    """What adding did, in words; empty where it did nothing."""
+    counts = [(number, _WORDS[what]) for what, number in added.counts.items()] + [(added.elsewhere, "in other languages left out")]
+    return ", ".join(f"{number:,} {words}" for number, words in counts if number)

@@ -72,17 +72,28 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("inputs", nargs="+", metavar="INPUT", help="a file (text, page, JSON Lines, PDF, archive …), a folder, an address, a feed, or -")
     add("--published", metavar="DATE", type=_date, help="the day of publication, as 2024-02-14, of reports that do not state theirs")
-    add(
-        "--language",
-        metavar="LANG",
-        action="append",
-        type=_language,
-        default=[],
-        help="only reports in this language, as en; may be repeated",
-    )
     add("--host", metavar="HOST", action="append", type=_host, default=[], help="of web archives, only pages of this host; may be repeated")
-    add("--allow-private", action="store_true", help="fetch from addresses of private networks and of this machine, too")
-    add("--workers", metavar="N", type=_workers, default=1, help="read in this many processes (default: 1); the output is the same")
+    add_language(parser)
+    add_fetching(parser)
+    add_workers(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that leaves out reports in other languages."""
+    told = "only reports in this language, as en; may be repeated"
+    parser.add_argument("--language", metavar="LANG", action="append", type=_language, default=[], help=told)
+
+
+def add_fetching(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that says what may be fetched."""
+    told = "fetch from addresses of private networks and of this machine, too"
+    parser.add_argument("--allow-private", action="store_true", help=told)
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that says how many processes read."""
+    told = "read in this many processes (default: 1); the output is the same"
+    parser.add_argument("--workers", metavar="N", type=_workers, default=1, help=told)
 
 
 def run(given: argparse.Namespace) -> int:
