@@ -212,7 +212,8 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, status: int) -> None:
         assert process.stderr is not None
         said = process.stderr.read()
         process.wait(timeout=30)
-    assert status == process.returncode
+    # Python itself ends by the signal where that came in the middle of an import; shells show both in the same way.
+    assert status == (process.returncode if process.returncode >= 0 else 128 - process.returncode)
     assert b"Traceback" not in said
     assert "old" == out.read_text(encoding="utf-8")
     assert [out] == list(tmp_path.iterdir())
