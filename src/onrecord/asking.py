@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import islice
 from typing import Any, Final
 
 from onrecord.errors import WrongUse
@@ -19,7 +20,7 @@ from onrecord.reconcile.figure_series import series as figure_series
 from onrecord.reconcile.settling import settle
 from onrecord.record import Record
 from onrecord.store import Store, proving, writing
-from onrecord.store.queries import Asked, Found, items
+from onrecord.store.queries import Asked, Found, details, items
 from onrecord.store.queries import reports as in_reports
 from onrecord.store.queries.figures import told_figures
 from onrecord.store.queries.tellings import tellings
@@ -27,6 +28,7 @@ from onrecord.store.schema import TOLD_TABLES
 from onrecord.store.writing import unpacked
 
 _ACTUAL: Final = "actual"
+_AT_ONCE: Final = 500
 
 
 def statements(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
@@ -39,6 +41,25 @@ def events(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[
     if not asked.get("every") and not asked.get("actuality"):
         asked["actuality"] = _ACTUAL
     return _items(store, "event", limit, asked)
+
+
+def in_detail(store: Store, rows: Iterable[Found]) -> Iterator[Found]:
+    """Rows of events with ``parties`` (role, name, country, sector, office, quote), ``in_full`` (all that is known of the place) and
+    ``deaths`` (each number of dead that a report gives for the merged event: low, high, figure, report)."""
+    party = ("role", "name", "country", "sector", "office", "quote")
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        ids = [row["id"] for row in some]
+        with store.reading() as connection:
+            parties, places = details.parties_of(connection, ids), details.places_of(connection, ids)
+            deaths = details.deaths_of(connection, {row["merged"] for row in some})
+        for row in some:
+            yield {
+                **row,
+                "parties": [dict(zip(party, each, strict=True)) for each in parties.get(row["id"], ())],
+                "in_full": places.get(row["id"]),
+                "deaths": [dict(zip(("low", "high", "figure", "report"), each, strict=True)) for each in deaths.get(row["merged"], ())],
+            }
 
 
 def figures(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:

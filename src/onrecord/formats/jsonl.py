@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from onrecord.errors import InvalidRecord
 from onrecord.formats.shapes import Found, thing
-from onrecord.record import Record
+from onrecord.record import Item, Record
 
 
 def dumps(record: Record) -> str:
@@ -44,6 +44,13 @@ def loads(line: str | bytes) -> Record:
 def to_dict(record: Record) -> dict[str, Any]:
     """``record`` as plain dicts, lists, strings and numbers, as they come out of a JSON reader."""
     plain = _plain(record)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def plain_of(item: Item) -> dict[str, Any]:
+    """An item as plain values, as it stands in the record."""
+    plain = _plain(item)
     assert isinstance(plain, dict)
     return plain
 

@@ -18,7 +18,23 @@ from onrecord import __version__
 from onrecord.errors import OnrecordError
 from onrecord.views.messages import tell
 from onrecord.views.status import DOES_NOT_HOLD, DONE, INTERRUPTED, PIPE_CLOSED, TERMINATED, WRONG_USE, status_of
-from onrecord.views.verbs import add, backup, changes, demo, read, remove, review, schema, search, series, timeline, verify, watch, why
+from onrecord.views.verbs import (
+    add,
+    backup,
+    changes,
+    demo,
+    export,
+    read,
+    remove,
+    review,
+    schema,
+    search,
+    series,
+    timeline,
+    verify,
+    watch,
+    why,
+)
 from onrecord.views.verbs._lists import LISTS
 
 _DESCRIPTION = "Reads news reports and keeps the record: who said and did what, how many, where, when, on which characters of the report."
@@ -57,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     made = _Parser("onrecord", _DESCRIPTION, _EPILOG)
     made.add_argument("--version", action="version", version=f"onrecord {__version__}", help="show the version and leave")
     verbs = made.add_subparsers(metavar="VERB", dest="verb", required=True, parser_class=_Parser)
-    for verb in (demo, read, add, watch, *LISTS, search, series, timeline, why, review, changes, remove, backup, verify, schema):
+    for verb in (demo, read, add, watch, *LISTS, search, series, timeline, why, review, changes, export, remove, backup, verify, schema):
         name = getattr(verb, "NAME", None) or verb.__name__.rpartition(".")[2]  # type: ignore[union-attr]
         one: argparse.ArgumentParser = verbs.add_parser(name, help=verb.HELP, description=verb.DESCRIPTION, epilog=verb.EPILOG)
         verb.arguments(one)

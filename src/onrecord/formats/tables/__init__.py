@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.formats.tables._text import write_csv, write_jsonl
+from onrecord.formats.tables._text import neutral, write_csv, write_jsonl
 
-__all__ = ["write_csv", "write_jsonl"]
+__all__ = ["neutral", "write_csv", "write_jsonl"]

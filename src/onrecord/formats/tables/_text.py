@@ -18,7 +18,7 @@ def write_jsonl(rows: Iterable[Mapping[str, Any]], _columns: Sequence[str], stre
 
 def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream: TextIO) -> None:
     """Writes CSV as RFC 4180 has it, with a line of names first. Lists of names stand with commas between, spans and other structures as
-    JSON."""
+    JSON. A text that a program of tables would take for a formula gets an apostrophe before it."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
@@ -29,7 +29,12 @@ def _cell(value: object) -> object:
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-        return _NAMES.join(value)
+        return neutral(_NAMES.join(value))
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return neutral(value) if isinstance(value, str) else value
+
+
+def neutral(text: str) -> str:
+    """``text`` as a cell that no program of tables takes for a formula: one that could be one gets an apostrophe before it."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -60,13 +60,14 @@ class List:
         asked: dict[str, Any] = _store.asked(given, self.filters) | ({"every": True} if self.every and given.all else {})
         with open_store(given.store, create=False) as store:
             rows = getattr(asking, self.NAME)(store, limit=limit, **asked)
-            number = tables.show(rows, _columns(self.NAME), self.table, to, given.out)
+            number = tables.show(rows, columns_of(self.NAME), self.table, to, given.out)
         if to == "table" and number == limit:
             tell(f"these are the latest {number:,}; --limit shows more")
         return DONE
 
 
-def _columns(name: str) -> Sequence[str]:
+def columns_of(name: str) -> Sequence[str]:
+    """The columns that the rows of a verb have."""
     from onrecord.store.queries import columns
     from onrecord.store.queries.reports import COLUMNS
 

@@ -1,0 +1,107 @@
+"""What the tables of event coders have in common: rows of events with their parties, their places and their dead."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Final
+
+from onrecord.formats.exports import Field, Row
+from onrecord.formats.tables import neutral
+
+_NAMES: Final = "; "
+# Who bears arms, by PLOVER's sectors.
+ARMED: Final = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deaths:
+    """How many are said to have died: the lowest and the highest number, and the one that was published last."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+
+
+def writer(fields: tuple[Field, ...], delimiter: str, wanted: Callable[[Row], bool]) -> Callable[[Iterable[Row], Any, BinaryIO], None]:
+    """Writes the rows that are ``wanted`` as text with a line of names first."""
+
+    def write(rows: Iterable[Row], _columns: object, stream: BinaryIO) -> None:
+        text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+        try:
+            out = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+            out.writerow([field.theirs for field in fields])
+            for row in rows:
+                if wanted(row):
+                    out.writerow([_written(field.of(row)) if field.of else "" for field in fields])
+            text.flush()
+        finally:
+            text.detach()
+
+    return write
+
+
+def cell(name: str) -> Callable[[Row], object]:
+    """A cell of the row as it stands."""
+    return lambda row: row.get(name)
+
+
+def listed(name: str) -> Callable[[Row], object]:
+    """A list of names as one cell."""
+    return lambda row: _NAMES.join(row.get(name) or ()) or None
+
+
+def of_place(name: str) -> Callable[[Row], object]:
+    """What is known of the place of an event."""
+    return lambda row: (row["in_full"] or {}).get(name)
+
+
+def of_party(role: str, name: str, number: int = 0) -> Callable[[Row], object]:
+    """What is known of the first party in a role, or of a later one."""
+
+    def found(row: Row) -> object:
+        there = [each for each in row["parties"] if each["role"] == role]
+        return there[number][name] if len(there) > number else None
+
+    return found
+
+
+def all_of(role: str, name: str, start: int = 0) -> Callable[[Row], object]:
+    """What is known of all parties in a role from the ``start`` on, as one cell."""
+
+    def found(row: Row) -> object:
+        there = [each[name] for each in row["parties"] if each["role"] == role][start:]
+        return _NAMES.join(dict.fromkeys(each for each in there if each)) or None
+
+    return found
+
+
+def deaths(row: Row) -> Deaths:
+    """How many are said to have died in an event."""
+    told: Iterable[Mapping[str, Any]] = row["deaths"]
+    numbers = [(each["low"], each["high"]) for each in told if each["low"] is not None or each["high"] is not None]
+    if not numbers:
+        return Deaths(None, None, None)
+    last_low, last_high = numbers[-1]
+    return Deaths(
+        low=min(low if low is not None else high for low, high in numbers),
+        best=last_low if last_low is not None else last_high,
+        high=max(high if high is not None else low for low, high in numbers),
+    )
+
+
+def time_precision(row: Row) -> int | None:
+    """How exactly the day is known, as UCDP and ACLED count it: 1 a day, 2 a week, 3 a month, 4 longer."""
+    if row["date"] and len(row["date"]) == 10 and "W" not in row["date"]:
+        return 1
+    if not row["since"] or not row["until"]:
+        return None
+    return 2 if "W" in (row["date"] or "") else 3 if row["since"][:7] == row["until"][:7] else 4
+
+
+def _written(value: object) -> object:
+    if isinstance(value, str):
+        return neutral(value)
+    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else value
