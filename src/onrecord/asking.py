@@ -51,7 +51,7 @@ def in_detail(store: Store, rows: Iterable[Found]) -> Iterator[Found]:
     while some := list(islice(left, _AT_ONCE)):
         ids = [row["id"] for row in some]
         with store.reading() as connection:
-            parties, places = details.parties_of(connection, ids), details.places_of(connection, ids)
+            parties, places = details.parties_in_full(connection, ids), details.places_in_full(connection, ids)
             deaths = details.deaths_of(connection, {row["merged"] for row in some})
         for row in some:
             yield {

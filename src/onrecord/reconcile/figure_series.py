@@ -116,6 +116,7 @@ def _point(point: Point) -> dict[str, Any]:
         "told": figure.at,
         "source": point.source,
         "publisher": figure.publisher,
+        "url": figure.url,
         "voice": list(figure.voice),
         **{name: getattr(figure, name) for name in ("low", "high", "qualifier", "of")},
         "place": figure.place.name if figure.place is not None else None,

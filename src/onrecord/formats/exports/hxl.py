@@ -58,6 +58,7 @@ _SERIES: Final = (
     _field("On whose word", "#org+name+source", "`source` of the figure that is linked back to", partial(_of_point, "source")),
     _field("Quote", "#meta+quote", "`quote` of that figure", partial(_of_point, "quote")),
     _field("Sentence", "#description", "`sentence` of that figure", partial(_of_point, "sentence")),
+    _field("Address", "#meta+url", "`url` of its report", partial(_of_point, "url")),
     _field("Report", "#meta+report+id", "`report` of that figure", partial(_of_point, "report")),
     _field("Figure", "#meta+figure+id", "`figure`", partial(_of_point, "figure")),
 )

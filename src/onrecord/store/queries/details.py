@@ -12,15 +12,15 @@ from onrecord.store.queries.items import Found
 from onrecord.store.schema import entities, events, figures, names, parties, places, reports
 
 
-def parties_of(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[Any, ...]]]:
+def parties_in_full(connection: Connection, ids: Collection[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Of each item its parties in their order: role, name, country, sector, office, the words that name it."""
     columns = (parties.c.item, parties.c.role, names.c.name, parties.c.country, parties.c.sector, entities.c.role, parties.c.quote)
     joined = parties.join(names, names.c.key == parties.c.name).outerjoin(entities, entities.c.id == parties.c.entity)
     query = select(*columns).select_from(joined).where(among(parties.c.item, ids))
-    return groups(connection.execute(query.order_by(parties.c.item, parties.c.role, parties.c.position)))
+    return groups(connection.execute(query.order_by(parties.c.key)))
 
 
-def places_of(connection: Connection, ids: Collection[str]) -> dict[str, Found]:
+def places_in_full(connection: Connection, ids: Collection[str]) -> dict[str, Found]:
     """Of each event with a place, all that is known of that."""
     columns = ("name", "geonameid", "latitude", "longitude", "country", "region", "precision", "quote")
     query = select(events.c.id, *(places.c[name] for name in columns)).select_from(events.join(places, places.c.id == events.c.place))

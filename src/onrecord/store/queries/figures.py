@@ -33,6 +33,7 @@ class FigureTold:
     original: str
     at: str | None
     publisher: str | None
+    url: str | None
     quote: str
     span: tuple[int, int]
     sentence: str
@@ -59,7 +60,7 @@ def told_figures(connection: Connection, asked: Asked) -> list[FigureTold]:
 
     Where a place is asked for, figures of no place come too, of reports that name one there: what they are of shows in the series.
     """
-    about_report = (reports.c.id.label("report_id"), reports.c.original, reports.c.published, reports.c.publisher)
+    about_report = (reports.c.id.label("report_id"), reports.c.original, reports.c.published, reports.c.publisher, reports.c.url)
     query = select(figures, *about_report).join(reports, reports.c.key == figures.c.report)
     query = query.where(figures.c.low.is_not(None) | figures.c.high.is_not(None))
     rows = list(connection.execute(query.where(*conditions(connection, "figure", figures, asked))))
@@ -92,7 +93,7 @@ class _Known:
         place = self._places.get(row.place or "") or self._places.get((event.place if event else None) or "")
         sentence = self._sentences.get((row.report, row.sentence))
         return FigureTold(
-            **{name: getattr(row, name) for name in ("id", "merged", "original", "publisher", "quote", "low", "high", "qualifier")},
+            **{name: getattr(row, name) for name in ("id", "merged", "original", "publisher", "url", "quote", "low", "high", "qualifier")},
             **{name: getattr(row, name) for name in ("measure", "unit", "currency")},
             report=row.report_id,
             at=row.published or row.day,
