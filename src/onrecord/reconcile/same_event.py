@@ -109,7 +109,9 @@ def _because(one: Signature, other: Signature, told: list[str]) -> str:
         else "one type"
     )
     who = sorted((set(one["recipients"]) & set(other["recipients"])) | (set(one["actors"]) & set(other["actors"])))
-    shared = foremost(Bag({word: weight for word, weight in one["about"].items() if word in other["about"]}), 4)
+    common = Bag({word: weight for word, weight in one["about"].items() if word in other["about"]})
+    # Words tell people more than bare numbers do.
+    shared = foremost(Bag({word: weight for word, weight in common.items() if word.isalpha()}) or common, 4)
     parts = [act, *([f"the same parties ({', '.join(who)})"] if who else []), *told]
     return "; ".join((*parts, f"both reports speak of {', '.join(shared)}" if shared else "the reports share few words"))
 

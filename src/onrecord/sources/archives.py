@@ -78,8 +78,8 @@ def from_stream(stream: BinaryIO, name: str, wanted: Wanted = EVERYTHING) -> Ite
         if waiting is not None:
             yield waiting
         at = records.offset
-        reason = "it is damaged from here on" if at else "it is no archive"
-        raise UnreadableInput(name, f"byte {at:,}", f"{reason} ({str(error) or type(error).__name__})", "fetch it again") from error
+        reason = f"it is damaged from here on ({type(error).__name__})" if at else "it is no archive of the web (WARC)"
+        raise UnreadableInput(name, f"byte {at:,}", reason, "fetch it again") from error
     if waiting is not None:
         yield _placed(waiting, archive, stream.tell())
     if not pages_found:

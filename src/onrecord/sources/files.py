@@ -170,6 +170,8 @@ def _told(source: Callable[[], Iterator[Found]], name: str) -> Iterator[Found]:
         yield from source()
     except UnreadableInput as error:
         yield error
+    except gzip.BadGzipFile:
+        yield UnreadableInput(name, "", "it is no gzip file, or it is damaged", "fetch it again, or give it the name of what it is")
     except (EOFError, zlib.error) as error:
         yield UnreadableInput(name, "", f"it is damaged ({error})", "fetch it again")
     except (OSError, ValueError) as error:

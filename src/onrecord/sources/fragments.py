@@ -45,7 +45,9 @@ def parsed_xml(data: bytes, name: str) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableInput(name, "", f"it is no XML ({error})", "mend the file, or give the report as text") from error
+        raise UnreadableInput(
+            name, "", f"it is no XML ({getattr(error, 'msg', error)})", "mend the file, or give the report as text"
+        ) from error
 
 
 def needed(name: str, where: str = "") -> None:
