@@ -31,16 +31,17 @@ _ACTUAL: Final = "actual"
 _AT_ONCE: Final = 500
 
 
-def statements(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
-    """Who said what; ``asked`` are the fields of ``Asked``. Raises ``WrongUse`` for one that statements do not have."""
-    return _items(store, "statement", limit, asked)
+def statements(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
+    """Who said what; ``asked`` are the fields of ``Asked``, ``after`` the id of the row behind which to go on. Raises ``WrongUse`` for a
+    filter that statements do not have, and for an ``after`` that is not there any more."""
+    return _items(store, "statement", limit, after, asked)
 
 
-def events(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+def events(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
     """Who did what to whom: what is told as actual, unless an actuality is asked for or ``every`` mention of every actuality is."""
     if not asked.get("every") and not asked.get("actuality"):
         asked["actuality"] = _ACTUAL
-    return _items(store, "event", limit, asked)
+    return _items(store, "event", limit, after, asked)
 
 
 def in_detail(store: Store, rows: Iterable[Found]) -> Iterator[Found]:
@@ -62,19 +63,19 @@ def in_detail(store: Store, rows: Iterable[Found]) -> Iterator[Found]:
             }
 
 
-def figures(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+def figures(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
     """How many, how much."""
-    return _items(store, "figure", limit, asked)
+    return _items(store, "figure", limit, after, asked)
 
 
-def proceedings(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+def proceedings(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
     """What courts and inquiries did."""
-    return _items(store, "proceeding", limit, asked)
+    return _items(store, "proceeding", limit, after, asked)
 
 
-def elections(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
+def elections(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
     """Votes and what came of them."""
-    return _items(store, "election", limit, asked)
+    return _items(store, "election", limit, after, asked)
 
 
 def reports(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
@@ -172,6 +173,6 @@ def changes(store: Store, report: str, before: int | None = None, after: int | N
     return [{"report": report, "from": before, "to": after, **asdict(change)} for change in found]
 
 
-def _items(store: Store, kind: str, limit: int | None, asked: dict[str, Any]) -> Iterator[Found]:
+def _items(store: Store, kind: str, limit: int | None, after: str | None, asked: dict[str, Any]) -> Iterator[Found]:
     with store.reading() as connection:
-        yield from items(connection, kind, Asked(**asked), limit=limit)
+        yield from items(connection, kind, Asked(**asked), limit=limit, after=after)

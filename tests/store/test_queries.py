@@ -56,6 +56,25 @@ def test_events_are_actual_unless_asked(demo: Store) -> None:
     assert {"planned"} == {row["actuality"] for row in asking.events(demo, actuality="planned")}
 
 
+@pytest.mark.parametrize("kind", ["statement", "event", "figure", "proceeding", "election"])
+@pytest.mark.parametrize("size", [1, 3, 7])
+@pytest.mark.parametrize("asked", [{}, {"every": True}, {"until": "2023-11-30"}])
+def test_pages_are_the_whole(demo: Store, kind: str, size: int, asked: dict[str, Any]) -> None:
+    """Page after page, each begun behind the last row of the one before, comes what comes in one, with nothing twice."""
+    ask = getattr(asking, f"{kind}s")
+    pages, after = [], None
+    while page := list(ask(demo, limit=size, after=after, **asked)):
+        pages += page
+        after = page[-1]["id"]
+    assert list(ask(demo, **asked)) == pages
+
+
+def test_a_page_behind_what_is_gone(demo: Store) -> None:
+    """A page that should begin behind a row that is not there is refused in words."""
+    with pytest.raises(WrongUse, match="begin anew"):
+        list(asking.events(demo, after="v-0000000000000000"))
+
+
 def test_who_and_whom(demo: Store) -> None:
     """A name, part of a name and a country find who acts; the country takes in those who are said to be of it."""
     assert {"Donald Tusk", "Tusk"} == {row["speaker"] for row in asking.statements(demo, who="Tusk")}

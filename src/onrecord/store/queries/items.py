@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, Table, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, distinct, func, not_, or_, select
 
+from onrecord.errors import WrongUse
 from onrecord.store.among import among
 from onrecord.store.queries._cells import Cells, cells_of
 from onrecord.store.queries.asked import Asked, conditions
@@ -22,15 +23,23 @@ Found = dict[str, Any]
 _PAGE: Final = 200
 
 
-def items(connection: Connection, kind: str, asked: Asked, *, limit: int | None = None) -> Iterator[Found]:
+def items(connection: Connection, kind: str, asked: Asked, *, limit: int | None = None, after: str | None = None) -> Iterator[Found]:
     """The rows of one kind that fulfil what is asked, the latest first; at most ``limit``. What has no date of its own stands where its
     report was published, and last where that is not known either.
 
-    Without ``asked.every`` there is one row for all that were judged to be the same: of the first told that fulfils what is asked.
+    Without ``asked.every`` there is one row for all that were judged to be the same: of the first told that fulfils what is asked. With
+    ``after``, the id of a row, what comes behind it; pages put together are the whole, as long as nothing is added between. Raises
+    ``WrongUse`` where that item is not there any more.
     """
     table = TOLD_TABLES[kind]
-    matched = connection.execute(_ordered(connection, kind, table, asked))
-    rows = iter(matched) if asked.every else _merged(matched)
+    query = _asked_of(connection, kind, table, asked)
+    anchor = _anchor(connection, table, after) if after is not None else None
+    behind = query.where(_beyond(table, anchor)) if anchor is not None else query
+    rows: Iterator[Row[Any]] = iter(connection.execute(_in_order(behind, table)))
+    if not asked.every:
+        rows = _merged(rows)
+        if anchor is not None:
+            rows = _new(connection, query.where(not_(_beyond(table, anchor))), table, rows)
     rows = islice(rows, limit)
     while page := list(islice(rows, _PAGE)):
         yield from _filled(connection, kind, table, page)
@@ -71,11 +80,42 @@ _LAST: Final = (
 )
 
 
-def _ordered(connection: Connection, kind: str, table: Table, asked: Asked) -> Select[Any]:
+def _asked_of(connection: Connection, kind: str, table: Table, asked: Asked) -> Select[Any]:
     about_report = (reports.c.id.label("report_id"), reports.c.published, reports.c.publisher, reports.c.title, reports.c.url)
     query = select(table, *about_report).join(reports, reports.c.key == table.c.report)
-    query = query.where(*conditions(connection, kind, table, asked))
+    return query.where(*conditions(connection, kind, table, asked))
+
+
+def _in_order(query: Select[Any], table: Table) -> Select[Any]:
     return query.order_by(table.c.day.desc().nulls_last(), reports.c.id, table.c.position)
+
+
+def _anchor(connection: Connection, table: Table, item: str) -> tuple[str | None, str, int]:
+    """Where an item stands in the order."""
+    query = select(table.c.day, reports.c.id, table.c.position).join(reports, reports.c.key == table.c.report)
+    found = connection.execute(query.where(table.c.id == item)).first()
+    if found is None:
+        raise WrongUse(
+            "after", "", f"there is no {table.name.removesuffix('s')} {item[:40]} in the store any more", "begin anew, without it"
+        )
+    return found
+
+
+def _beyond(table: Table, anchor: tuple[str | None, str, int]) -> ColumnElement[bool]:
+    """What comes behind an anchor in the order, in which rows without a day are last."""
+    day, report, position = anchor
+    beyond_in_day = or_(reports.c.id > report, and_(reports.c.id == report, table.c.position > position))
+    if day is None:
+        return and_(table.c.day.is_(None), beyond_in_day)
+    return or_(table.c.day < day, table.c.day.is_(None), and_(table.c.day == day, beyond_in_day))
+
+
+def _new(connection: Connection, before: Select[Any], table: Table, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
+    """The rows of which nothing that was judged to be the same stood ``before``."""
+    merged = before.with_only_columns(table.c.merged).distinct()
+    while page := list(islice(rows, _PAGE)):
+        known = set(connection.execute(merged.where(among(table.c.merged, {row.merged for row in page}))).scalars())
+        yield from (row for row in page if row.merged not in known)
 
 
 def _merged(rows: Any) -> Iterator[Row[Any]]:
