@@ -30,6 +30,7 @@ from onrecord.views.verbs import (
     schema,
     search,
     series,
+    serve,
     timeline,
     verify,
     watch,
@@ -73,7 +74,25 @@ def parser() -> argparse.ArgumentParser:
     made = _Parser("onrecord", _DESCRIPTION, _EPILOG)
     made.add_argument("--version", action="version", version=f"onrecord {__version__}", help="show the version and leave")
     verbs = made.add_subparsers(metavar="VERB", dest="verb", required=True, parser_class=_Parser)
-    for verb in (demo, read, add, watch, *LISTS, search, series, timeline, why, review, changes, export, remove, backup, verify, schema):
+    for verb in (
+        demo,
+        read,
+        add,
+        watch,
+        *LISTS,
+        search,
+        series,
+        timeline,
+        why,
+        review,
+        changes,
+        export,
+        serve,
+        remove,
+        backup,
+        verify,
+        schema,
+    ):
         name = getattr(verb, "NAME", None) or verb.__name__.rpartition(".")[2]  # type: ignore[union-attr]
         one: argparse.ArgumentParser = verbs.add_parser(name, help=verb.HELP, description=verb.DESCRIPTION, epilog=verb.EPILOG)
         verb.arguments(one)

@@ -16,6 +16,7 @@ from onrecord.views.verbs import _lists, _store
 
 if TYPE_CHECKING:
     from onrecord.formats.exports import Chosen, Export
+    from onrecord.reconcile.figure_series import Rule
     from onrecord.store import Store
 
 HELP = "write what is in a store in a format that others work with"
@@ -58,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     if unknown:
         raise WrongUse(f"--{unknown[0].replace('_', '-')}", "", f"{given.kind} are not asked for by that", "leave it out")
     with open_store(given.store, create=False) as store:
-        counted = _Counted(_asked_of(store, export, given, asked))
+        counted = _Counted(rows_for(store, export, given.kind, asked, every=given.all, rule=given.rule))
         columns = tuple(_lists.columns_of(given.kind))
         if export.folder:
             _into_folder(export, counted, given.out)
@@ -85,16 +86,19 @@ def _chosen(given: argparse.Namespace) -> Export:
     return export
 
 
-def _asked_of(store: Store, export: Export, given: argparse.Namespace, asked: dict[str, Any]) -> Iterable[Any]:
+def rows_for(
+    store: Store, export: Export, kind: str, asked: dict[str, Any], *, every: bool = False, rule: Rule = "representative"
+) -> Iterable[Any]:
+    """What a format is given of a store: of events those told as actual, unless another actuality is asked for or ``every`` mention."""
     from onrecord import asking
 
     if export.takes == "series":
-        return asking.series(store, rule=given.rule, **asked)
+        return asking.series(store, rule=rule, **asked)
     items = export.takes == "items"
-    if given.kind == "events" and not given.all:
-        asked.setdefault("actuality", "actual")
-    every = {"every": True} if given.kind != "reports" and (given.all or items) else {}
-    rows = getattr(asking, given.kind)(store, **asked, **every)
+    if kind == "events" and not every:
+        asked = {"actuality": "actual", **asked}
+    mentions = {"every": True} if kind != "reports" and (every or items) else {}
+    rows = getattr(asking, kind)(store, **asked, **mentions)
     return _records(store, rows) if items else asking.in_detail(store, rows) if export.takes == "details" else rows
 
 
