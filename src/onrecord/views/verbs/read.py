@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -127,7 +128,8 @@ def found_in(
     from onrecord.sources.files import articles
 
     wanted = replace(EVERYTHING, hosts=tuple(given.host), **({"begin": begin} if begin else {}))
-    return articles(given.inputs, note, wanted, Fetcher(private=given.allow_private))
+    with closing(Fetcher(private=given.allow_private)) as fetcher:
+        yield from articles(given.inputs, note, wanted, fetcher)
 
 
 def dated(found: Iterable[Article | UnreadableInput], published: str | None) -> Iterator[Article | UnreadableInput]:
