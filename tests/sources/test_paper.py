@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 from textwrap import wrap
@@ -16,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article
-from onrecord.sources import pdf
+from onrecord.sources import docx, pdf
 from onrecord.sources.files import articles
 from onrecord.sources.lines import paragraphs, without_running
 
@@ -158,6 +159,15 @@ def test_a_broken_document_is_told(tmp_path: Path, content: bytes, told: str) ->
     """What is no document is refused by name."""
     (tmp_path / "a.docx").write_bytes(content)
     assert told in error(tmp_path / "a.docx")
+
+
+def test_a_document_that_unpacks_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small document whose parts would fill the memory is refused before they are unpacked."""
+    monkeypatch.setattr(docx, "_LONGEST_UNPACKED", 10_000_000)
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b" " * 20_000_000)
+    assert (tmp_path / "a.docx").stat().st_size < 100_000
+    assert "it is too large for a report" in error(tmp_path / "a.docx")
 
 
 def mail(*, html: bool = False, attached: bool = False) -> EmailMessage:
