@@ -130,6 +130,8 @@ def test_tables_of_event_coders(path: Path, store: Store, tmp_path: Path, to: st
     assert leads_back(rows, store, report, quote)
     actual = {row["id"] for row in asking.events(store)}
     assert {row[reader.fieldnames[0]] for row in rows} <= actual
+    if to == "acled":
+        assert all(re.fullmatch(r"(?:\d{4}-\d\d-\d\d)?", row["event_date"]) for row in rows)
     if to == "ucdp":
         assert all(float(row["low"]) <= float(row["best"]) <= float(row["high"]) for row in rows)
 

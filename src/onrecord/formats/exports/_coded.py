@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, BinaryIO, Final
 
 from onrecord.formats.exports import Field, Row
@@ -92,13 +93,18 @@ def deaths(row: Row) -> Deaths:
     )
 
 
+def first_day(row: Row) -> object:
+    """The earliest day that an event can have been on."""
+    return row["since"] or row["date"]
+
+
 def time_precision(row: Row) -> int | None:
-    """How exactly the day is known, as UCDP and ACLED count it: 1 a day, 2 a week, 3 a month, 4 longer."""
-    if row["date"] and len(row["date"]) == 10 and "W" not in row["date"]:
-        return 1
-    if not row["since"] or not row["until"]:
+    """How exactly the day is known, as UCDP and ACLED count it: 1 a day (or the night behind it), 2 a week, 3 a month, 4 longer."""
+    try:
+        days = (date.fromisoformat(row["until"] or "") - date.fromisoformat(row["since"] or "")).days
+    except ValueError:
         return None
-    return 2 if "W" in (row["date"] or "") else 3 if row["since"][:7] == row["until"][:7] else 4
+    return next((precision for precision, most in ((1, 1), (2, 7), (3, 31)) if days <= most), 4)
 
 
 def _written(value: object) -> object:

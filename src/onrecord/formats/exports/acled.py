@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.formats.exports import Export, Field, Row
-from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, of_party, of_place, time_precision, writer
+from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, first_day, of_party, of_place, time_precision, writer
 
 _REMOTE: Final = frozenset({"aerial", "heavy-weapons", "explosives", "unconventional", "suicide-attack", "car-bombs", "IED"})
 _PRECISIONS: Final = {5: 1, 4: 1, 3: 2, 2: 2, 1: 3}
@@ -33,7 +33,7 @@ def _disorder(row: Row) -> object:
 
 
 def _year(row: Row) -> object:
-    return str(row["date"] or row["since"] or "")[:4] or None
+    return str(first_day(row) or "")[:4] or None
 
 
 def _precision(row: Row) -> object:
@@ -47,8 +47,8 @@ def _where(row: Row) -> object:
 
 _FIELDS: Final = (
     Field("event_id_cnty", "`id`", cell("id")),
-    Field("event_date", "`date`, else the earliest day it can have been", lambda row: row["date"] or row["since"]),
-    Field("year", "the year of `date`", _year),
+    Field("event_date", "`since`, the earliest day it can have been on", first_day),
+    Field("year", "the year of `since`", _year),
     Field("time_precision", "1 a day, 2 a week, 3 a month or longer", _precision),
     Field("disorder_type", "worked out from `type`", _disorder),
     Field("event_type", "worked out from `type`, `mode` and the sectors of recipients, where they decide it", _type),

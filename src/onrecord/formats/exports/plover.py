@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.formats.exports import Export, Field, Row
-from onrecord.formats.exports._coded import all_of, cell, listed, of_party, of_place, writer
+from onrecord.formats.exports._coded import all_of, cell, first_day, listed, of_party, of_place, writer
 
 _QUADS: Final = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
@@ -17,10 +17,6 @@ _QUADS: Final = {
 
 def _quad(row: Row) -> object:
     return _QUADS.get(str(row["type"]))
-
-
-def _date(row: Row) -> object:
-    return row["date"] or row["since"]
 
 
 def _side(title: str, role: str, ours: str) -> tuple[Field, ...]:
@@ -36,7 +32,7 @@ def _side(title: str, role: str, ours: str) -> tuple[Field, ...]:
 
 _FIELDS: Final = (
     Field("Event ID", "`id`", cell("id")),
-    Field("Event Date", "`date`, else the earliest day it can have been", _date),
+    Field("Event Date", "`since`, the earliest day it can have been on", first_day),
     Field("Event Type", "`type`", cell("type")),
     Field("Event Mode", "`mode`", cell("mode")),
     Field("Quad Code", "worked out from `type`, as the manual does", _quad),

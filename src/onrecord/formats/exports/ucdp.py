@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.formats.exports import Export, Field, Row
-from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, of_party, of_place, time_precision, writer
+from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, first_day, of_party, of_place, time_precision, writer
 
 # How exactly a place is known, from ours (1 country … 5 within a town) to theirs (1 exact … 6 country).
 _PRECISIONS: Final = {5: 1, 4: 1, 3: 3, 2: 4, 1: 6}
@@ -16,7 +16,7 @@ def _is_deadly(row: Row) -> bool:
 
 
 def _year(row: Row) -> object:
-    return str(row["date"] or row["since"] or "")[:4] or None
+    return str(first_day(row) or "")[:4] or None
 
 
 def _where(row: Row) -> object:
@@ -42,7 +42,7 @@ def _of_deaths(name: str) -> Field:
 _FIELDS: Final = (
     Field("id", "`id`", cell("id")),
     Field("relid", "`report`", cell("report")),
-    Field("year", "the year of `date`", _year),
+    Field("year", "the year of `since`", _year),
     Field("type_of_violence", "1, 2 or 3 by the sectors of both sides, where both have one", _violence),
     Field("side_a", "the first of `actors`", of_party("actor", "name")),
     Field("side_b", "the first of `recipients`", of_party("recipient", "name")),
