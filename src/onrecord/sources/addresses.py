@@ -65,7 +65,7 @@ def of_answer(found: Fetched) -> Iterator[Found]:
         yield _at(docx.from_stream(stream, url), url)
     elif found.kind in ("application/json", "application/ld+json") or found.kind.endswith("+json"):
         yield from (_at(each, url) for each in documents.from_json(stream, url))
-    elif found.kind in _MARKUP or _is_page(data):
+    elif found.kind in _MARKUP or pages.begins_as_page(data):
         yield pages.article(data, url, url=url, charset=found.charset)
     elif found.kind in _XML or found.kind.endswith("+xml"):
         yield from (_at(each, url) for each in documents.from_xml(stream, url))
@@ -73,11 +73,6 @@ def of_answer(found: Fetched) -> Iterator[Found]:
         yield _at(text.article(data, url), url)
     else:
         raise UnreadableInput(url, "", f"what stands there ({found.kind}) is no report", "give the address of a page, a feed or a document")
-
-
-def _is_page(data: bytes) -> bool:
-    begun = data[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return begun.startswith((b"<!doctype html", b"<html"))
 
 
 def _at(found: Found, url: str) -> Found:

@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article, Position
 from onrecord.sources import pages
+from onrecord.sources.decoding import charset_in
 
 Found = Article | UnreadableInput
 _PAGE: Final = re.compile(r"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _BEGINNING: Final = 64 * 1024
 # What damage makes the library raise beside its own error.
 _DAMAGED: Final = (EOFError, zlib.error, ValueError, AttributeError, TypeError, KeyError, IndexError)
@@ -107,9 +107,8 @@ def _found(record: Any, name: str, at: int, wanted: Wanted) -> Found | None:
     data = record.content_stream().read(pages.LONGEST + 1)
     if len(data) > pages.LONGEST:
         return UnreadableInput(name, where, f"the page is longer than {pages.LONGEST // 2**20} MiB", "")
-    charset = _CHARSET.search(kind)
     try:
-        return pages.article(data, f"{name}, {where}", url=url, charset=charset.group(1) if charset else None)
+        return pages.article(data, f"{name}, {where}", url=url, charset=charset_in(kind))
     except UnreadableInput as error:
         return error
 

@@ -45,6 +45,7 @@ _FEW_STRAYS = 0.06
 # The likeliest first: it wins where they make equal sense.
 _WESTERN = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "code page 850"))
 _SAMPLE = 32_768
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _WHOLE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _STRAY = re.compile("[\udc80-\udcff]")
 # The beginning of a character of two, three or four bytes, and nothing behind it.
@@ -69,6 +70,12 @@ class NotTextError(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.at = at
+
+
+def charset_in(content_type: str) -> str | None:
+    """The encoding that a media type names, as servers send it."""
+    found = _CHARSET.search(content_type)
+    return found.group(1) if found else None
 
 
 def decode(data: bytes) -> Decoded:

@@ -8,7 +8,6 @@ bounded before and after they are unpacked, and every fetch is bounded in time.
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 import time
 import zlib
@@ -21,6 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 from onrecord.errors import UnreadableInput
+from onrecord.sources.decoding import charset_in
 
 if TYPE_CHECKING:
     from onrecord.sources._connecting import Connections
@@ -31,7 +31,6 @@ _SCHEMES: Final = {"http": 80, "https": 443}
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 # What may stand in the target of a request as it is; all else is percent-encoded.
 _TARGET: Final = "%/:=&?~+!$,;'@()*[]|"
 
@@ -69,8 +68,7 @@ class Fetched:
     @property
     def charset(self) -> str | None:
         """The encoding that the server gave."""
-        found = _CHARSET.search(self.headers.get("content-type", ""))
-        return found.group(1) if found else None
+        return charset_in(self.headers.get("content-type", ""))
 
 
 class Refused(Exception):
@@ -106,7 +104,7 @@ class Fetcher:
     sleep: Callable[[float], object] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _hosts: dict[str, _Host] = field(default_factory=dict)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
     _connections: Connections | None = None
 
     def fetch(self, url: str, known: Mapping[str, str] | None = None) -> Fetched:
@@ -152,11 +150,10 @@ class Fetcher:
     def _may(self, origin: str, url: str) -> bool:
         if origin not in self._robots:
             self._robots[origin] = self._rules(origin)
-        rules = self._robots[origin]
-        return rules is not None and rules.can_fetch(AGENT, url)
+        return self._robots[origin].can_fetch(AGENT, url)
 
-    def _rules(self, origin: str) -> RobotFileParser | None:
-        """What a host asks of programs (RFC 9309): nothing where it has no such file, everything (``None``) where it cannot be told."""
+    def _rules(self, origin: str) -> RobotFileParser:
+        """What a host asks of programs (RFC 9309): nothing where it has no such file. Raises ``Refused`` where it cannot be told."""
         rules = RobotFileParser()
         try:
             found = replace(self, robots=False)._followed(f"{origin}/robots.txt", {})

@@ -53,7 +53,6 @@ _NOT_READ: Final = {
 }
 _REMEDY: Final = "give the report as plain text (.txt), a page (.html) or JSON Lines (.jsonl)"
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_BEGINS_AS_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _BEGINS_AS_JSON: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 
 
@@ -94,7 +93,7 @@ def _either(stream: BinaryIO, name: str) -> Iterator[Found]:
     begun = stream.readline(text.LONGEST + 1)
     if _BEGINS_AS_JSON.match(begun):
         yield from jsonl.from_stream(stream, name, begun)
-    elif _BEGINS_AS_PAGE.match(begun):
+    elif pages.begins_as_page(begun):
         yield pages.from_stream(stream, name, begun)
     else:
         yield text.from_stream(stream, name, begun)

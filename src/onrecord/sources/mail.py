@@ -12,12 +12,11 @@ from typing import BinaryIO, Final
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article, Gap, Span
-from onrecord.sources import fragments
+from onrecord.sources import fragments, kept
 from onrecord.sources.text import LONGEST
 
 # What stands behind it is the signature (RFC 3676, section 4.3).
 _SIGNATURE: Final = re.compile(r"\n-- \n.*\Z", re.DOTALL)
-_WORD: Final = re.compile(r"\w+")
 
 
 def from_stream(stream: BinaryIO, name: str) -> Article:
@@ -47,7 +46,7 @@ def from_stream(stream: BinaryIO, name: str) -> Article:
         title=" ".join(str(message.get("subject", "")).split()) or None,
         published=_day(message),
         publisher=display or address or None,
-        kept=round(_count(text) / max(1, _count(whole)), 3),
+        kept=kept.share(text, kept.words(whole)),
         origin=name,
         gaps=(_attached(text, attached),) if attached else (),
     )
@@ -60,10 +59,6 @@ def _day(message: EmailMessage) -> str | None:
     except (ValueError, AttributeError, TypeError):
         return None
     return sent.date().isoformat() if sent is not None else None
-
-
-def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _attached(text: str, number: int) -> Gap:

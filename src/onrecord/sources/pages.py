@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Final
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article, Gap, Span
-from onrecord.sources import linked_data
+from onrecord.sources import kept, linked_data
 from onrecord.sources.decoding import Decoded, NotTextError, decode
 from onrecord.sources.published import day_in
 
@@ -28,6 +28,7 @@ from onrecord.sources.published import day_in
 LONGEST: Final = 16 * 1024 * 1024
 _DECLARED: Final = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD: Final = 4_096
+_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 # As browsers read them (WHATWG Encoding Standard).
 _AS_READ: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030"}
 _ENCODED_INSIDE: Final = ("utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
@@ -79,6 +80,11 @@ class _Said:
     free: bool
 
 
+def begins_as_page(data: bytes) -> bool:
+    """Whether a document begins as a page of HTML does."""
+    return bool(_BEGINS.match(data))
+
+
 def from_stream(stream: BinaryIO, name: str, begun: bytes = b"") -> Article:
     """The report in the page that ``stream`` holds behind the bytes ``begun``, which were taken from it before. Raises
     ``UnreadableInput``."""
@@ -95,7 +101,7 @@ def article(data: bytes, name: str, *, url: str | None = None, charset: str | No
     decoded = _decoded(data, name, charset)
     root = _parsed(decoded.text, name)
     said = _said(root, url)
-    words = _count(" ".join(_shown(root)))
+    words = kept.words(" ".join(_shown(root)))
     _take_out(root, words, said.title)
     body = _main_text(root, url)
     text = "\n\n".join(_blocks(body, said.title)) if body is not None else ""
@@ -111,7 +117,7 @@ def article(data: bytes, name: str, *, url: str | None = None, charset: str | No
         author=said.author,
         publisher=said.publisher,
         url=said.url,
-        kept=round(min(1.0, _count(text) / max(1, words)), 3),
+        kept=kept.share(text, words),
         origin=name,
         gaps=(*(_at_start(gap) for gap in decoded.gaps), *gaps),
     )
@@ -217,17 +223,13 @@ def _shown(root: Any) -> Iterator[str]:
         yield element.tail or ""
 
 
-def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
-
-
 def _take_out(root: Any, words: int, title: str | None) -> None:
     """Takes out the title, and what is not shown or says that it stands beside the report."""
     titles = [each for each in root.iter("h1") if _same(each.text_content(), title)]
     beside = [each for each in root.iter() if isinstance(each.tag, str) and _BESIDE.search(f"{each.get('class', '')} {each.get('id', '')}")]
     for element in (*root.xpath(_UNSEEN), *beside, *titles):
         if element.getparent() is not None and element.tag not in ("html", "body", "article", "main"):
-            if _count(element.text_content()) > _MOST_BESIDE * words:
+            if kept.words(element.text_content()) > _MOST_BESIDE * words:
                 continue
             element.drop_tree()
 

@@ -16,10 +16,10 @@ from typing import Any, BinaryIO, Final
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article, Gap, Span
+from onrecord.sources import kept
 from onrecord.sources.lines import paragraphs, without_running
 from onrecord.sources.text import LONGEST
 
-_WORD: Final = re.compile(r"\w+")
 # What a broken file makes the library raise beside its own errors.
 _BROKEN: Final = (
     ValueError,
@@ -69,7 +69,7 @@ def from_stream(stream: BinaryIO, name: str) -> Article:
         text=text,
         title=_title(about),
         author=" ".join(str(about.author).split()) or None if about and about.author else None,
-        kept=round(min(1.0, _count(text) / max(1, sum(_count(line) for lines in pages for line in lines))), 3),
+        kept=kept.share(text, sum(kept.words(line) for lines in pages for line in lines)),
         origin=name,
         gaps=(_silent(text, silent, len(pages)),) if silent else (),
     )
@@ -113,10 +113,6 @@ def _at_heights(pieces: Iterable[tuple[float, str]]) -> Iterator[tuple[float, st
 def _title(about: Any) -> str | None:
     title = " ".join(str(about.title).split()) if about and about.title else ""
     return title if title and not _NO_TITLE.match(title) else None
-
-
-def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _silent(text: str, silent: int, of: int) -> Gap:

@@ -7,10 +7,12 @@ where it is many files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Final, Literal
+from typing import Any, BinaryIO, Final, Literal, TextIO
 
 from onrecord.record import Record
 
@@ -54,3 +56,14 @@ def exports() -> dict[str, Export]:
     """All formats by their names."""
     found = (each for name in _MODULES for each in import_module(f"onrecord.formats.exports.{name}").EXPORTS)
     return {each.name: each for each in found}
+
+
+@contextmanager
+def as_text(stream: BinaryIO) -> Iterator[TextIO]:
+    """A binary stream as text in UTF-8, whose line ends are written as they are; it stays open."""
+    text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    try:
+        yield text
+        text.flush()
+    finally:
+        text.detach()

@@ -1,15 +1,15 @@
-"""What the tables of event coders have in common: rows of events with their parties, their places and their dead."""
+"""What tables with columns of others have in common: how they are written, and what of an event's parties, place and dead goes into
+them."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from onrecord.formats.exports import Field, Row
+from onrecord.formats.exports import Field, Row, as_text
 from onrecord.formats.tables import neutral
 
 _NAMES: Final = "; "
@@ -26,20 +26,20 @@ class Deaths:
     high: float | None
 
 
-def writer(fields: tuple[Field, ...], delimiter: str, wanted: Callable[[Row], bool]) -> Callable[[Iterable[Row], Any, BinaryIO], None]:
-    """Writes the rows that are ``wanted`` as text with a line of names first."""
+def writer(
+    fields: Sequence[Field], delimiter: str = ",", wanted: Callable[[Row], bool] = lambda _row: True, titles: Sequence[str] = ()
+) -> Callable[[Iterable[Row], Any, BinaryIO], None]:
+    """Writes the rows that are ``wanted`` as text below the names of the fields, above which ``titles`` stand where there are some."""
 
     def write(rows: Iterable[Row], _columns: object, stream: BinaryIO) -> None:
-        text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-        try:
+        with as_text(stream) as text:
             out = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+            if titles:
+                out.writerow(titles)
             out.writerow([field.theirs for field in fields])
             for row in rows:
                 if wanted(row):
                     out.writerow([_written(field.of(row)) if field.of else "" for field in fields])
-            text.flush()
-        finally:
-            text.detach()
 
     return write
 
@@ -96,6 +96,16 @@ def deaths(row: Row) -> Deaths:
 def first_day(row: Row) -> object:
     """The earliest day that an event can have been on."""
     return row["since"] or row["date"]
+
+
+def year(row: Row) -> object:
+    """The year of that day."""
+    return str(first_day(row) or "")[:4] or None
+
+
+def place_precision(theirs: Mapping[int, int]) -> Callable[[Row], object]:
+    """How exactly the place is known, by what others call our precisions."""
+    return lambda row: theirs.get((row["in_full"] or {}).get("precision", 0))
 
 
 def time_precision(row: Row) -> int | None:

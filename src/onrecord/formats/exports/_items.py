@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
 
 from onrecord.formats.exports import ITEMS, Chosen
 from onrecord.record import Record, Span, Spans
@@ -27,6 +28,17 @@ def spans_of(kind: str, item: Any) -> Spans:
 def quote(record: Record, spans: Spans) -> str:
     """The words on spans, with an ellipsis between pieces."""
     return " … ".join(record.text[span.start : span.end] for span in spans)
+
+
+def write_list(stream: BinaryIO, beginning: str, things: Iterable[Mapping[str, Any]]) -> None:
+    """Writes a document of JSON that is ``beginning``, which ends in an open list, and in it a thing a line."""
+    stream.write(beginning.encode())
+    separator = "\n"
+    for thing in things:
+        line = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+        stream.write(f"{separator}{line}".encode())
+        separator = ",\n"
+    stream.write(b"\n]}\n")
 
 
 def pieces(text: str, spans: Spans) -> list[Span]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.formats.exports import Export, Field, Row
-from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, first_day, of_party, of_place, time_precision, writer
+from onrecord.formats.exports._coded import (
+    ARMED,
+    all_of,
+    cell,
+    deaths,
+    first_day,
+    of_party,
+    of_place,
+    place_precision,
+    time_precision,
+    writer,
+    year,
+)
 
 _REMOTE: Final = frozenset({"aerial", "heavy-weapons", "explosives", "unconventional", "suicide-attack", "car-bombs", "IED"})
 _PRECISIONS: Final = {5: 1, 4: 1, 3: 2, 2: 2, 1: 3}
@@ -32,23 +44,15 @@ def _disorder(row: Row) -> object:
     return "Demonstrations" if row["type"] == "PROTEST" else "Political violence"
 
 
-def _year(row: Row) -> object:
-    return str(first_day(row) or "")[:4] or None
-
-
 def _precision(row: Row) -> object:
     found = time_precision(row)
     return None if found is None else min(found, 3)
 
 
-def _where(row: Row) -> object:
-    return _PRECISIONS.get((row["in_full"] or {}).get("precision", 0))
-
-
 _FIELDS: Final = (
     Field("event_id_cnty", "`id`", cell("id")),
     Field("event_date", "`since`, the earliest day it can have been on", first_day),
-    Field("year", "the year of `since`", _year),
+    Field("year", "the year of `since`", year),
     Field("time_precision", "1 a day, 2 a week, 3 a month or longer", _precision),
     Field("disorder_type", "worked out from `type`", _disorder),
     Field("event_type", "worked out from `type`, `mode` and the sectors of recipients, where they decide it", _type),
@@ -62,7 +66,7 @@ _FIELDS: Final = (
     Field("location", "`name` of `place`", of_place("name")),
     Field("latitude", "`latitude` of `place`", of_place("latitude")),
     Field("longitude", "`longitude` of `place`", of_place("longitude")),
-    Field("geo_precision", "1 a town, 2 a part of a region, 3 a country", _where),
+    Field("geo_precision", "1 a town, 2 a part of a region, 3 a country", place_precision(_PRECISIONS)),
     Field("source", "`publisher`", cell("publisher")),
     Field("source_scale", "ours: how many independent reports stand behind it", cell("independent")),
     Field("notes", "`sentence`", cell("sentence")),

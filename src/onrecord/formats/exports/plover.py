@@ -65,6 +65,6 @@ EXPORTS: Final = (
         fields=_FIELDS,
         unfit="Not worked out, and so not there: intensity, contexts, COW codes, Wikipedia ids, city, district and province. PLOVER has no "
         "place for actuality, for whose word it is and for how many reports stand behind it; these are columns of our own at the end.",
-        write=writer(_FIELDS, "\t", lambda _row: True),
+        write=writer(_FIELDS, "\t"),
     ),
 )

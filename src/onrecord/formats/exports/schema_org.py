@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 from onrecord.formats.exports import Chosen, Export, Field
-from onrecord.formats.exports._items import chosen, quote
+from onrecord.formats.exports._items import chosen, quote, write_list
 from onrecord.record import Record, Statement
 
 _TYPES: Final = {"person": "Person", "organization": "Organization", "government": "GovernmentOrganization", "court": "Organization",
@@ -16,16 +15,9 @@ _TYPES: Final = {"person": "Person", "organization": "Organization", "government
 
 def write(given: Iterable[Chosen], _columns: tuple[str, ...], stream: BinaryIO) -> None:
     """Writes one graph, a thing a line in it."""
-    stream.write(b'{"@context":"https://schema.org","@graph":[')
-    separator = "\n"
-    for each in given:
-        for thing in _things(each):
-            line = json.dumps(
-                {name: value for name, value in thing.items() if value is not None}, ensure_ascii=False, separators=(",", ":")
-            )
-            stream.write(f"{separator}{line}".encode())
-            separator = ",\n"
-    stream.write(b"\n]}\n")
+    things = (thing for each in given for thing in _things(each))
+    stated = ({name: value for name, value in thing.items() if value is not None} for thing in things)
+    write_list(stream, '{"@context":"https://schema.org","@graph":[', stated)
 
 
 def _things(given: Chosen) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable
 from typing import BinaryIO, Final, TextIO
 
-from onrecord.formats.exports import ROWS, Export, Row
+from onrecord.formats.exports import ROWS, Export, Row, as_text
 from onrecord.formats.tables import write_csv, write_jsonl
 from onrecord.formats.tables.parquet import write_parquet
 
@@ -15,12 +14,8 @@ _Writer = Callable[[Iterable[Row], tuple[str, ...], TextIO], None]
 
 def _as_text(write: _Writer) -> Callable[[Iterable[Row], tuple[str, ...], BinaryIO], None]:
     def written(rows: Iterable[Row], columns: tuple[str, ...], stream: BinaryIO) -> None:
-        text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-        try:
+        with as_text(stream) as text:
             write(rows, columns, text)
-            text.flush()
-        finally:
-            text.detach()
 
     return written
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.formats.exports import Export, Field, Row
-from onrecord.formats.exports._coded import ARMED, all_of, cell, deaths, first_day, of_party, of_place, time_precision, writer
+from onrecord.formats.exports._coded import (
+    ARMED,
+    all_of,
+    cell,
+    deaths,
+    listed,
+    of_party,
+    of_place,
+    place_precision,
+    time_precision,
+    writer,
+    year,
+)
 
 # How exactly a place is known, from ours (1 country … 5 within a town) to theirs (1 exact … 6 country).
 _PRECISIONS: Final = {5: 1, 4: 1, 3: 3, 2: 4, 1: 6}
@@ -13,14 +25,6 @@ _PRECISIONS: Final = {5: 1, 4: 1, 3: 3, 2: 4, 1: 6}
 
 def _is_deadly(row: Row) -> bool:
     return row["type"] == "ASSAULT" and row["actuality"] == "actual" and (deaths(row).high or 0) > 0
-
-
-def _year(row: Row) -> object:
-    return str(first_day(row) or "")[:4] or None
-
-
-def _where(row: Row) -> object:
-    return _PRECISIONS.get((row["in_full"] or {}).get("precision", 0))
 
 
 def _violence(row: Row) -> object:
@@ -42,7 +46,7 @@ def _of_deaths(name: str) -> Field:
 _FIELDS: Final = (
     Field("id", "`id`", cell("id")),
     Field("relid", "`report`", cell("report")),
-    Field("year", "the year of `since`", _year),
+    Field("year", "the year of `since`", year),
     Field("type_of_violence", "1, 2 or 3 by the sectors of both sides, where both have one", _violence),
     Field("side_a", "the first of `actors`", of_party("actor", "name")),
     Field("side_b", "the first of `recipients`", of_party("recipient", "name")),
@@ -50,9 +54,9 @@ _FIELDS: Final = (
     Field("source_office", "`publisher`", cell("publisher")),
     Field("source_date", "`published`", cell("published")),
     Field("source_headline", "`title`", cell("title")),
-    Field("source_original", "`voice`: on whose word", lambda row: "; ".join(row.get("voice") or ()) or None),
+    Field("source_original", "`voice`: on whose word", listed("voice")),
     Field("number_of_sources", "`independent`", cell("independent")),
-    Field("where_prec", "from `precision` of `place`: 1 a town, 3 a district, 4 a region, 6 a country", _where),
+    Field("where_prec", "from `precision` of `place`: 1 a town, 3 a district, 4 a region, 6 a country", place_precision(_PRECISIONS)),
     Field("where_coordinates", "`name` of `place`", of_place("name")),
     Field("where_description", "the words of `place`", of_place("quote")),
     Field("adm_1", "`region` of `place` (its code in GeoNames)", of_place("region")),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO, Final
 
 from onrecord.formats.exports import ITEMS, Chosen, Export, Field
-from onrecord.formats.exports._items import chosen, spans_of
+from onrecord.formats.exports._items import chosen, spans_of, write_list
 from onrecord.formats.jsonl import plain_of
 from onrecord.record import Record, Span
 
@@ -18,14 +18,8 @@ _BESIDE: Final = 32
 
 def write(given: Iterable[Chosen], _columns: tuple[str, ...], stream: BinaryIO) -> None:
     """Writes one annotation page, an annotation a line in it."""
-    stream.write(f'{{"@context":"{_CONTEXT}","type":"AnnotationPage","items":['.encode())
-    separator = "\n"
-    for each in given:
-        for kind, item in chosen(each):
-            line = json.dumps(_annotation(each[0], kind, item), ensure_ascii=False, separators=(",", ":"))
-            stream.write(f"{separator}{line}".encode())
-            separator = ",\n"
-    stream.write(b"\n]}\n")
+    annotations = (_annotation(each[0], kind, item) for each in given for kind, item in chosen(each))
+    write_list(stream, f'{{"@context":"{_CONTEXT}","type":"AnnotationPage","items":[', annotations)
 
 
 def _annotation(record: Record, kind: str, item: Any) -> dict[str, Any]:
