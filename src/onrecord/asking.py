@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, Final
@@ -22,6 +22,7 @@ from onrecord.record import Record
 from onrecord.store import Store, proving, writing
 from onrecord.store.queries import Asked, Found, details, items
 from onrecord.store.queries import reports as in_reports
+from onrecord.store.queries.brief import in_brief
 from onrecord.store.queries.figures import told_figures
 from onrecord.store.queries.tellings import tellings
 from onrecord.store.schema import TOLD_TABLES
@@ -39,9 +40,7 @@ def statements(store: Store, *, limit: int | None = None, after: str | None = No
 
 def events(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
     """Who did what to whom: what is told as actual, unless an actuality is asked for or ``every`` mention of every actuality is."""
-    if not asked.get("every") and not asked.get("actuality"):
-        asked["actuality"] = _ACTUAL
-    return _items(store, "event", limit, after, asked)
+    return _items(store, "event", limit, after, _events_asked(asked))
 
 
 def in_detail(store: Store, rows: Iterable[Found]) -> Iterator[Found]:
@@ -78,10 +77,10 @@ def elections(store: Store, *, limit: int | None = None, after: str | None = Non
     return _items(store, "election", limit, after, asked)
 
 
-def reports(store: Store, *, limit: int | None = None, **asked: Any) -> Iterator[Found]:
-    """The reports in which what is asked is found."""
+def reports(store: Store, *, limit: int | None = None, after: str | None = None, **asked: Any) -> Iterator[Found]:
+    """The reports in which what is asked is found, the latest first; ``after`` is the id of the report behind which to go on."""
     with store.reading() as connection:
-        yield from in_reports.listed(connection, Asked(**asked), limit=limit)
+        yield from in_reports.listed(connection, Asked(**asked), limit=limit, after=after)
 
 
 def search(store: Store, words: str, *, limit: int | None = None) -> Iterator[Found]:
@@ -92,10 +91,21 @@ def search(store: Store, words: str, *, limit: int | None = None) -> Iterator[Fo
 
 def timeline(store: Store, *, limit: int | None = None, **asked: Any) -> list[Found]:
     """The merged events in the order of their days, the last ``limit`` of them, each with ``tellings``: every report's own mention."""
+    return with_tellings(store, "event", list(_items(store, "event", limit, None, asked))[::-1])
+
+
+def with_tellings(store: Store, kind: str, rows: Sequence[Found]) -> list[Found]:
+    """Rows of one kind with ``tellings``: every report's own mention of what was merged, in the order in which they were told."""
     with store.reading() as connection:
-        found = list(items(connection, "event", Asked(**asked), limit=limit))
-        told = tellings(connection, TOLD_TABLES["event"], [event["merged"] for event in found])
-    return [{**event, "tellings": told[event["merged"]]} for event in reversed(found)]
+        told = tellings(connection, TOLD_TABLES[kind], [row["merged"] for row in rows])
+    return [{**row, "tellings": told[row["merged"]]} for row in rows]
+
+
+def points(store: Store, *, limit: int, **asked: Any) -> list[Found]:
+    """When and where merged events were, for a chart or a map: the latest ``limit`` of those that ``events`` lists, each with merged, type,
+    actuality, since, day, place, country, latitude, longitude."""
+    with store.reading() as connection:
+        return list(in_brief(connection, Asked(**_events_asked(asked)), limit))
 
 
 def series(store: Store, *, rule: Rule = "representative", limit: int | None = None, **asked: Any) -> list[Found]:
@@ -120,6 +130,12 @@ def review(store: Store, *, limit: int | None = None) -> list[Found]:
     """The pairs that are most in doubt, the most doubtful first, for a person to judge."""
     with store.reading() as connection:
         return explaining.review(connection, limit=limit)
+
+
+def judged(store: Store, *, limit: int | None = None) -> list[Found]:
+    """The judgements of people that are in force, the latest first, each with the two items as ``review`` has them."""
+    with store.reading() as connection:
+        return explaining.judged(connection, limit=limit)
 
 
 def judge(store: Store, one: str, other: str, judgement: str, *, because: str, by: str | None = None) -> int:
@@ -150,6 +166,21 @@ def verify(store: Store) -> Iterator[str]:
         yield from proving.problems(connection)
 
 
+def summary(store: Store) -> Found:
+    """How much there is: reports, independent ones, publishers, since and until when they were published."""
+    with store.reading() as connection:
+        return in_reports.summary(connection)
+
+
+def versions_of(store: Store, report: str) -> list[Found]:
+    """The versions of a report, the oldest first: version, current, published, added. Raises ``WrongUse`` where there is no such report."""
+    with store.reading() as connection:
+        return [
+            {name: getattr(row, name) for name in ("version", "current", "published", "added")}
+            for row in in_reports.versions(connection, report)
+        ]
+
+
 def record(store: Store, report: str, version: int | None = None) -> Record:
     """The whole record of a report: of its newest version, unless another is asked for. Raises ``WrongUse`` where there is none."""
     with store.reading() as connection:
@@ -171,6 +202,10 @@ def changes(store: Store, report: str, before: int | None = None, after: int | N
         return []
     found = versions.changes(record(store, report, before), record(store, report, after))
     return [{"report": report, "from": before, "to": after, **asdict(change)} for change in found]
+
+
+def _events_asked(asked: dict[str, Any]) -> dict[str, Any]:
+    return asked if asked.get("every") or asked.get("actuality") else {**asked, "actuality": _ACTUAL}
 
 
 def _items(store: Store, kind: str, limit: int | None, after: str | None, asked: dict[str, Any]) -> Iterator[Found]:

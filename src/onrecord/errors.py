@@ -41,6 +41,10 @@ class UnusableStore(OnrecordError):
     being written is not in it; what was there before is."""
 
 
+class TooSlow(UnusableStore):
+    """A question to a store took longer than it may."""
+
+
 class InvalidRecord(OnrecordError):
     """A value does not have the shape of a record; ``where`` is the path to what is wrong."""
 

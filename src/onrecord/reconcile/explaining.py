@@ -42,6 +42,7 @@ def why(connection: Connection, item: str) -> Found:
         "context": _context(connection, row),
         "by": row.by,
         "score": row.score,
+        "position": row.position + 1,
         "cells": {name: value for name, value in row._asdict().items() if name not in _TOLD_ALREADY and value not in (None, [], ())},
     }
     return known | _merging(connection, table, row, item)
@@ -67,6 +68,23 @@ def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
         if limit is not None and len(out) >= limit:
             break
     return out[:limit]
+
+
+def judged(connection: Connection, *, limit: int | None = None) -> list[Found]:
+    """The judgements of people that are in force, the latest first, each with the two items where those are in the store."""
+    query = select(judgements).where(judgements.c.person, judgements.c.retired.is_(None)).order_by(judgements.c.number.desc())
+    rows = connection.execute(query.limit(limit)).all()
+    shown: dict[str, Found] = {}
+    for kind in {row.kind for row in rows}:
+        wanted = {end for row in rows if row.kind == kind for end in (row.one, row.other)}
+        shown |= {line["item"]: line for line in _shown(connection, kind, wanted)}
+    known = ("number", "kind", "judgement", "because", "by", "at")
+    gone: Found = {"report": None, "publisher": None, "published": None, "quote": None}
+    return [
+        {name: getattr(row, name) for name in known}
+        | {end: shown.get(getattr(row, end), {"item": getattr(row, end), **gone}) for end in ("one", "other")}
+        for row in rows
+    ]
 
 
 def _pages(rows: Sequence[Row[Any]], size: int | None) -> Iterator[Sequence[Row[Any]]]:

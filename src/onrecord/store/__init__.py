@@ -6,7 +6,7 @@ in one transaction of the only writer, so it is whole at any moment, also when a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
@@ -24,22 +24,31 @@ _LOCK: Final = 0x6F6E7265
 
 
 class Store:
-    """A store that is open. ``name`` is how messages call it. Closed by ``close`` or at the end of a ``with`` block."""
+    """A store that is open. ``name`` is how messages call it, ``seconds`` how long a question to the database may take at most (``None``:
+    as long as it takes). Closed by ``close`` or at the end of a ``with`` block."""
 
     def __init__(self, where: str) -> None:
         self.name = _opening.shown(where)
         self.where = where
+        self.seconds: float | None = None
         with _opening.told(self.name):
             self._engine = _opening.engine_of(where)
+        self._watcher = _opening.Watcher(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees the store as it is now, whatever is written meanwhile. Raises ``UnusableStore``."""
+        """A connection that sees the store as it is now, whatever is written meanwhile. Raises ``UnusableStore``, and ``TooSlow`` where
+        what is asked takes longer than it may."""
         with _opening.told(self.name), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
+            with connection.begin(), _opening.bounded(connection, self.seconds):
                 yield connection
+
+    def state(self) -> Hashable:
+        """A value that is another one once something was written, by whomever; cheap to ask for. Raises ``UnusableStore``."""
+        with _opening.told(self.name):
+            return self._watcher.state()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -63,6 +72,7 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self._watcher.close()
         self._engine.dispose()
 
     def __enter__(self) -> Store:

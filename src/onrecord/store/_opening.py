@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from onrecord.errors import UnusableStore, WrongUse
+from onrecord.errors import TooSlow, UnusableStore, WrongUse
 from onrecord.store.rows import without_nul
 
 _WAIT_SECONDS: Final = 60
@@ -22,6 +24,10 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )
+# SQLite looks at the clock once in so many of its own steps: every millisecond or so.
+_STEPS: Final = 20_000
+# What drivers say where a question was broken off.
+_BROKEN_OFF: Final = ("interrupted", "canceling statement due to statement timeout")
 # What drivers say, in words that help: part of the message, what is wrong, what to do.
 _TOLD: Final = (
     ("file is not a database", "it is no store of onrecord, nor any SQLite database", "name another file"),
@@ -64,6 +70,59 @@ def shown(where: str) -> str:
 
 
 @contextmanager
+def bounded(connection: Connection, seconds: float | None) -> Iterator[None]:
+    """Within it a question to the database is broken off after so many ``seconds``."""
+    if seconds is None:
+        yield
+    elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1_000)}")
+        yield
+    else:
+        driver: Any = connection.connection.driver_connection
+        until = time.monotonic() + seconds
+        driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            yield
+        finally:
+            driver.set_progress_handler(None, 0)
+
+
+class Watcher:
+    """Tells whether anything was written. SQLite tells changes as one connection sees them, so it is always the same that is asked."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._held: PoolProxiedConnection | None = None
+        self._one_at_a_time = Lock()
+
+    def state(self) -> str:
+        """A value that is another one once something was written, by whomever."""
+        sqlite = self._engine.dialect.name == "sqlite"
+        query = "PRAGMA data_version" if sqlite else "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"
+        with self._one_at_a_time:
+            if self._held is None:
+                self._held = self._engine.raw_connection()
+            driver: Any = self._held.driver_connection
+            if not sqlite:
+                driver.autocommit = True
+            try:
+                return str(driver.execute(query).fetchone()[0])
+            except self._engine.dialect.loaded_dbapi.Error as error:
+                self._let_go()
+                raise DBAPIError(query, None, error) from error
+
+    def close(self) -> None:
+        """Lets go of its connection."""
+        with self._one_at_a_time:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.invalidate()
+            self._held = None
+
+
+@contextmanager
 def told(name: str) -> Iterator[None]:
     """Turns what a driver says into ``UnusableStore``."""
     try:
@@ -78,6 +137,8 @@ def told(name: str) -> Iterator[None]:
 
 def _told(name: str, error: Exception) -> UnusableStore:
     said = str(getattr(error, "orig", None) or error)
+    if any(part in said.lower() for part in _BROKEN_OFF):
+        return TooSlow(name, "", "looking for that takes too long", "ask for less: a place, a name, some days")
     for part, reason, remedy in _TOLD:
         if part in said.lower():
             return UnusableStore(name, "", reason, remedy)

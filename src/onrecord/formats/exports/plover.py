@@ -15,6 +15,9 @@ _QUADS: Final = {
 }
 
 
+TYPES: Final = tuple(_QUADS)
+
+
 def _quad(row: Row) -> object:
     return _QUADS.get(str(row["type"]))
 

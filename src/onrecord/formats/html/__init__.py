@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import TextIO
 
-from onrecord.formats.html._frame import Summary, frame
+from onrecord.formats.html._frame import Summary, counted, frame, stylesheet, switches, theme
 from onrecord.formats.html._report import report
 from onrecord.formats.layers import LAYERS, Layer
 from onrecord.record import Record
 
+__all__ = ["Summary", "counted", "page", "report", "stylesheet", "switches", "theme", "write"]
 # Reports are kept aside until the page's beginning can be written: in memory up to so many bytes, then in a temporary file.
 _ASIDE = 16_000_000
 _COPY = 1_000_000

@@ -49,14 +49,24 @@ class Summary:
 
 def frame(summaries: Sequence[Summary], layers: Collection[Layer], *, why: bool) -> tuple[str, str]:
     """The page before and after its reports; the ``layers`` are switched on, and ``why`` if so asked."""
-    style = _style() + "".join(_rules(number) for number in range(1, min(max((one.lit for one in summaries), default=0), _MOST_LIT) + 1))
+    style = stylesheet(max((one.lit for one in summaries), default=0))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     title = summaries[0].title if len(summaries) == 1 else f"{len(summaries)} reports"
     before, after = _data("page.html").split("$reports")
     filled = Template(before).substitute(
-        digest=digest, style=style, title=plain(f"{title} – on record"), switches=_switches(layers, why=why), contents=_contents(summaries)
+        digest=digest, style=style, title=plain(f"{title} – on record"), switches=switches(layers, why=why), contents=_contents(summaries)
     )
     return filled, after
+
+
+def stylesheet(lit: int = _MOST_LIT) -> str:
+    """The style rules of the page, with those for so many items in a group of paragraphs."""
+    return _style() + "".join(_rules(number) for number in range(1, min(lit, _MOST_LIT) + 1))
+
+
+def theme() -> str:
+    """The colours, light and dark."""
+    return _data("theme.css")
 
 
 def counted(layer: Layer, count: int) -> str:
@@ -72,7 +82,7 @@ def _data(name: str) -> str:
 
 @cache
 def _style() -> str:
-    return "\n" + _data("page.css") + _data("layers.css") + "".join(map(_off, LAYERS)) + _data("print.css")
+    return "\n" + theme() + _data("page.css") + _data("layers.css") + "".join(map(_off, LAYERS)) + _data("print.css")
 
 
 def _off(layer: Layer) -> str:
@@ -92,12 +102,13 @@ def _rules(n: int) -> str:
     )
 
 
-def _switches(layers: Collection[Layer], *, why: bool) -> str:
-    switches = [_switch(layer, " checked" if layer in layers else "") for layer in LAYERS]
+def switches(layers: Collection[Layer], *, why: bool) -> str:
+    """A checkbox for each layer with its key, those of ``layers`` switched on, and one for ``why``."""
+    made = [_switch(layer, " checked" if layer in layers else "") for layer in LAYERS]
     last = (
         f'<div class="switch"><input type="checkbox" id="show-why"{" checked" if why else ""}><label for="show-why">{_WHY}</label></div>\n'
     )
-    return "".join([*switches, last])
+    return "".join([*made, last])
 
 
 def _switch(layer: Layer, checked: str) -> str:

@@ -12,8 +12,8 @@ from onrecord.formats.layers import NAMING, Layer, label
 _DEEPEST_INDENT = 3
 
 
-def lists(told: Mapping[Layer, Sequence[Entry]], key: str, text: str) -> Iterator[str]:
-    """Links to the lists, and a list for each layer of which there is anything."""
+def lists(told: Mapping[Layer, Sequence[Entry]], key: str, text: str, pages: str | None = None) -> Iterator[str]:
+    """Links to the lists, and a list for each layer of which there is anything; with links to the items' own ``pages``."""
     there = {layer: entries for layer, entries in told.items() if entries}
     yield f'<nav aria-labelledby="{key}-title">\n<ul class="jump">\n'
     for layer, entries in there.items():
@@ -24,18 +24,18 @@ def lists(told: Mapping[Layer, Sequence[Entry]], key: str, text: str) -> Iterato
         title = f'{NAMING[layer].title} <span class="count">{len(entries):,}</span>'
         yield f'<details open class="list {layer}" id="{key}-{layer}">\n<summary><h3>{title}</h3></summary>\n<ol>\n'
         for entry in entries:
-            yield from _entry(entry, key, text)
+            yield from _entry(entry, key, text, pages)
         yield "</ol>\n</details>\n"
 
 
-def _entry(entry: Entry, key: str, text: str) -> Iterator[str]:
+def _entry(entry: Entry, key: str, text: str, pages: str | None) -> Iterator[str]:
     name = f"{key}-{NAMING[entry.layer].letter}{entry.number}"
     inside = f' class="in{min(len(entry.within), _DEEPEST_INDENT)}"' if entry.within else ""
     tag = f' class="{entry.tag.replace(" ", "-")}"' if entry.tag else ""
     said = entry.layer == "statements"
     quoted = f" <q><bdi>{plain(entry.quote)}</bdi></q>" if entry.quote not in ("", entry.head) and not (said or entry.mentions) else ""
     told = facts(entry, key)
-    yield f'<li{inside or tag} id="{name}"><p>{_back(entry, name)} {head(entry)}{quoted}</p>'
+    yield f'<li{inside or tag} id="{name}"><p>{_back(entry, name)} {head(entry)}{quoted}{_own(entry, pages)}</p>'
     if told:
         yield f'<p class="how">{told}</p>'
     yield f'<p class="why">{why(entry)}</p>'
@@ -44,6 +44,14 @@ def _entry(entry: Entry, key: str, text: str) -> Iterator[str]:
     if entry.mentions:
         yield from _mentions(entry, name, text)
     yield "</li>\n"
+
+
+def _own(entry: Entry, pages: str | None) -> str:
+    """A link to the item's own page."""
+    if pages is None or not entry.why.id:
+        return ""
+    told = f"the page of {NAMING[entry.layer].one} {entry.number}"
+    return f' <a class="own" href="{plain(pages + entry.why.id)}" aria-label="{told}">→</a>'
 
 
 def _back(entry: Entry, name: str) -> str:

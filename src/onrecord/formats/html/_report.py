@@ -29,8 +29,9 @@ class Made:
     summary: Summary
 
 
-def report(record: Record, key: str) -> Made:
-    """The report's part of the page; all ids in it begin with ``key``."""
+def report(record: Record, key: str, pages: str | None = None) -> Made:
+    """The report's part of the page; all ids in it begin with ``key``. Where each item has a page of its own, their addresses are
+    ``pages`` with its id behind."""
     told = entries(record)
     placed = marks(record)
     left = outside(record.text, coverage(record, placed), key)
@@ -38,7 +39,7 @@ def report(record: Record, key: str) -> Made:
     made = groups(key, shown, sorted((*placed, *left.marks), key=lambda mark: mark.start), told)
     counts = {layer: len(items) for layer, items in told.items()}
     summary = Summary(_title(record), counts, max((len(group.local) for group in made), default=0))
-    pieces = _pieces(record, key, left, (text(shown, made, told), lists(told, key, record.text)))
+    pieces = _pieces(record, key, left, (text(shown, made, told), lists(told, key, record.text, pages)))
     return Made(pieces, summary)
 
 

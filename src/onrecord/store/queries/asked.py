@@ -17,6 +17,8 @@ from onrecord.store.schema import parties, places, reports, sentences, statement
 WHO: Final = {"event": ("actor",), "statement": ("speaker",), "proceeding": ("court", "applicant"), "election": ("party",)}
 WHOM: Final = {"event": ("recipient",), "statement": ("addressee",), "proceeding": ("respondent", "ordered"), "figure": ("of",)}
 TYPE: Final = {"event": "type", "statement": "form", "figure": "unit", "proceeding": "step", "election": "kind"}
+# As an actuality: whatever it is.
+ANY: Final = "any"
 # Up to so many rows a condition is looked up first; a wider one is tried on rows as they come in order.
 _FEW: Final = 5_000
 
@@ -28,8 +30,8 @@ class Asked:
     ``who`` and ``whom`` are names, or parts of names, of those who act, speak or judge, and of those acted upon, spoken to or counted; the
     name of a country takes in who is said to be of it. ``about`` are words of the sentence an item stands in. ``where`` is a place, with
     all that lies in it. ``since`` and ``until`` are about when it happened, the ``published`` ones about the report. ``type`` is the type
-    of an event, the form of a statement, the unit of a figure, the step of a proceeding, the kind of an election. ``every`` asks for each
-    report's own mention instead of one row for all that were judged the same.
+    of an event, the form of a statement, the unit of a figure, the step of a proceeding, the kind of an election. ``actuality`` may be
+    ``any``. ``every`` asks for each report's own mention instead of one row for all that were judged the same.
     """
 
     who: str | None = None
@@ -80,7 +82,8 @@ def _own(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]
         yield table.c.day <= asked.until  # says no more, and lets the index by days begin there
     if asked.type is not None:
         yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else table.c.type == asked.type.upper()
-    for option, column, value in (("--actuality", "actuality", asked.actuality), ("--measure", "measure", asked.measure)):
+    actuality = None if asked.actuality == ANY else asked.actuality
+    for option, column, value in (("--actuality", "actuality", actuality), ("--measure", "measure", asked.measure)):
         if value is not None:
             if column not in table.c:
                 raise WrongUse(option, "", f"a {kind} has no {column}", "leave it out")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, distinct, exists, func, or_, select, text
 
 from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import area
@@ -26,10 +26,13 @@ _PAGE = 200
 _WORD = re.compile(r"\w+")
 
 
-def listed(connection: Connection, asked: Asked, *, limit: int | None = None) -> Iterator[Found]:
-    """The reports in which what is asked is found, the latest published first; ``copies`` counts those of the same text, itself
-    included."""
-    rows = connection.execute(_asked(connection, asked).limit(limit)).all()
+def listed(connection: Connection, asked: Asked, *, limit: int | None = None, after: str | None = None) -> Iterator[Found]:
+    """The reports in which what is asked is found, the latest published first, with ``after``, the id of one, those behind that;
+    ``copies`` counts those of the same text, itself included. Raises ``WrongUse`` where there is no report of that id."""
+    query = _asked(connection, asked)
+    if after is not None:
+        query = query.where(_behind(one(connection, after)))
+    rows = connection.execute(query.limit(limit)).all()
     for page in _pages(rows):
         keys = [row.key for row in page]
         counted = {name: _count(connection, table, keys) for name, table in _counted()}
@@ -55,6 +58,14 @@ def search(connection: Connection, words: str, *, limit: int | None = None) -> I
             known = row._asdict() | {"report": row.id, "quote": sentence.text if sentence else row.title}
             known["span"] = [sentence.start, sentence.end] if sentence else None
             yield {name: known[name] for name in SEARCH_COLUMNS}
+
+
+def summary(connection: Connection) -> Found:
+    """How many reports there are, independent ones, publishers; the first and the last day of publication."""
+    counts = (func.count(), func.count(distinct(reports.c.original)), func.count(distinct(reports.c.publisher)))
+    days = (func.min(reports.c.published), func.max(reports.c.published))
+    row = connection.execute(select(*counts, *days).where(reports.c.current)).one()
+    return dict(zip(("reports", "independent", "publishers", "since", "until"), row, strict=True))
 
 
 def one(connection: Connection, report: str) -> Row[Any]:
@@ -98,6 +109,14 @@ def _counted() -> Iterator[tuple[str, Table]]:
     for table in TOLD_TABLES.values():
         yield table.name, table
     yield gaps.name, gaps
+
+
+def _behind(report: Row[Any]) -> ColumnElement[bool]:
+    """What comes behind a report in the order of the list, in which those without a day are last."""
+    if report.published is None:
+        return and_(reports.c.published.is_(None), reports.c.id > report.id)
+    same_day = and_(reports.c.published == report.published, reports.c.id > report.id)
+    return or_(reports.c.published < report.published, reports.c.published.is_(None), same_day)
 
 
 def _count(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, int]:

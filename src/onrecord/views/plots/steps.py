@@ -27,6 +27,7 @@ class Dot:
     source: str
     stands: bool
     open: bool
+    figure: str
 
 
 def steps(series: Mapping[str, Any]) -> list[Step]:
@@ -49,7 +50,14 @@ def dots(series: Mapping[str, Any]) -> Iterator[Dot]:
         value = point["low"] if point["low"] is not None else point["high"]
         if point["told"] and value is not None:
             day = date.fromisoformat(point["told"][:10]).toordinal()
-            yield Dot(day=day, number=value, source=point["source"], stands=point["standing"] == "stands", open=point["high"] is None)
+            yield Dot(
+                day=day,
+                number=value,
+                source=point["source"],
+                stands=point["standing"] == "stands",
+                open=point["high"] is None,
+                figure=point["figure"],
+            )
 
 
 def _known(each: Mapping[str, Any], name: str, other: str) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any, Final
@@ -22,10 +23,27 @@ text { font: 13px system-ui, sans-serif; fill: #222 } .title { font-size: 15px; 
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How numbers and days are written, and where the page of a figure is."""
+
+    number: Callable[[float], str] = "{:,.10g}".format
+    day: Callable[[date], str] = date.isoformat
+    page: Callable[[str], str] | None = None
+
+
+def inline(series: Mapping[str, Any], heading: str, writing: Writing) -> str:
+    """The plot of one series to stand in a page that brings the style; nothing where no report says on which day it was published."""
+    if not list(dots(series)):
+        return ""
+    label = _text(heading)
+    return f'<svg class="plot" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{label}">\n{_plot(series, "", 0, writing)}\n</svg>'
+
+
 def svg(found: Sequence[Mapping[str, Any]], title: Iterable[str]) -> str:
     """One picture with a plot for each series, one below the other; ``title`` are their headings. What cannot be drawn (told on no day)
     says so."""
-    plots = [_plot(series, heading, number * _HEIGHT) for number, (series, heading) in enumerate(zip(found, title, strict=True))]
+    plots = [_plot(series, heading, number * _HEIGHT, Writing()) for number, (series, heading) in enumerate(zip(found, title, strict=True))]
     height = max(1, len(plots)) * _HEIGHT
     body = "\n".join(plots) or f'<text x="{_LEFT}" y="{_TOP}">Nothing in the store answers to that.</text>'
     return (
@@ -54,27 +72,27 @@ class _Scale:
         return round(self._top + _HEIGHT - _BOTTOM - number / self._most * (_HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def _plot(series: Mapping[str, Any], heading: str, top: int) -> str:
+def _plot(series: Mapping[str, Any], heading: str, top: int, writing: Writing) -> str:
     stood, told = steps(series), list(dots(series))
     parts = [f'<g>\n<text class="title" x="{_LEFT}" y="{top + 24}">{_text(heading)}</text>']
     if told:
         scale = _Scale((dot.day for dot in told), [*(dot.number for dot in told), *(step.high for step in stood)], top)
-        parts += [*_axes(scale), *_band(stood, scale), *_dots(told, scale)]
+        parts += [*_axes(scale, writing), *_band(stood, scale), *_dots(told, scale, writing)]
     else:
         parts.append(f'<text class="small" x="{_LEFT}" y="{top + _TOP}">No report says on which day it was published.</text>')
     return "\n".join([*parts, "</g>"])
 
 
-def _axes(scale: _Scale) -> Iterator[str]:
+def _axes(scale: _Scale, writing: Writing) -> Iterator[str]:
     for number in scale.ticks:
         y = scale.y(number)
         yield f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text class="small" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{number:,.10g}</text>'
+        yield f'<text class="small" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{writing.number(number)}</text>'
     base = scale.y(0)
     yield f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{base}" y2="{base}"/>'
     days = {scale.first: "start", scale.last: "end"} if scale.first != scale.last else {scale.first: "middle"}
     for day, anchor in days.items():
-        yield f'<text class="small" x="{scale.x(day)}" y="{base + 20}" text-anchor="{anchor}">{date.fromordinal(day).isoformat()}</text>'
+        yield f'<text class="small" x="{scale.x(day)}" y="{base + 20}" text-anchor="{anchor}">{writing.day(date.fromordinal(day))}</text>'
 
 
 def _band(stood: Sequence[Step], scale: _Scale) -> Iterator[str]:
@@ -88,14 +106,16 @@ def _band(stood: Sequence[Step], scale: _Scale) -> Iterator[str]:
         yield f'<polyline class="best" points="{" ".join(points)}"/>'
 
 
-def _dots(told: Sequence[Dot], scale: _Scale) -> Iterator[str]:
+def _dots(told: Sequence[Dot], scale: _Scale, writing: Writing) -> Iterator[str]:
     for dot in told:
         bound = "at least " if dot.open else ""
-        what = f"{date.fromordinal(dot.day).isoformat()}: {bound}{dot.number:,.10g}, {dot.source}{'' if dot.stands else ' (overtaken)'}"
-        yield (
+        day = writing.day(date.fromordinal(dot.day))
+        what = f"{day}: {bound}{writing.number(dot.number)}, {dot.source}{'' if dot.stands else ' (overtaken)'}"
+        drawn = (
             f'<circle class="{"stands" if dot.stands else "gone"}" cx="{scale.x(dot.day)}" cy="{scale.y(dot.number)}" r="4">'
             f"<title>{_text(what)}</title></circle>"
         )
+        yield f'<a href="{escape(writing.page(dot.figure))}" aria-label="{_text(what)}">{drawn}</a>' if writing.page else drawn
 
 
 def _ticks(most: float) -> list[float]:

@@ -19,7 +19,7 @@ from onrecord.errors import WrongUse
 from onrecord.formats import jsonl
 from onrecord.formats.exports import exports
 from onrecord.store import Store
-from onrecord.views.rest import guarding, problems
+from onrecord.views.rest import problems
 from onrecord.views.rest.asked import filters
 from onrecord.views.verbs import _lists
 
@@ -62,11 +62,9 @@ class Judged(BaseModel):
     number: int
 
 
-def application(store: Store, *, token: str | None = None, hosts: frozenset[str] = guarding.LOOPBACK, read_only: bool = False) -> FastAPI:
-    """The API of ``store``. ``token`` is asked of everybody, where there is one; ``hosts`` are the names under which it is served (none:
-    any); a ``read_only`` one takes no judgements."""
+def application(store: Store, *, read_only: bool = False) -> FastAPI:
+    """The API of ``store``, for whomever is let in (see ``views/guarding.py``); a ``read_only`` one takes no judgements."""
     made = FastAPI(title="onrecord", version=__version__, docs_url=None, redoc_url=None, responses=problems.RESPONSES)
-    guarding.guarded(made, token, hosts)
     problems.told(made)
     for each in _LISTS:
         made.get(f"/api/{each.NAME}", response_model=Page, summary=each.DESCRIPTION, operation_id=each.NAME)(_listed(store, each))
@@ -92,11 +90,16 @@ def _listed(store: Store, one: _lists.List) -> Callable[..., Response]:
 
 
 def _asked(made: FastAPI, store: Store) -> None:
-    @made.get("/api/reports", response_model=Rows, summary="Lists reports, the latest first.", operation_id="reports")
+    @made.get("/api/reports", response_model=Page, summary="Lists reports, the latest first.", operation_id="reports")
     def reports(
-        request: Request, asked: Annotated[dict[str, Any], Depends(filters(_lists.REPORTS.filters))], limit: Limit = 50
+        request: Request,
+        asked: Annotated[dict[str, Any], Depends(filters(_lists.REPORTS.filters))],
+        limit: Limit = 50,
+        cursor: Cursor = None,
     ) -> Response:
-        return tagged(request, {"items": list(asking.reports(store, limit=limit, **asked))})
+        rows = list(asking.reports(store, limit=limit + 1, after=cursor, **asked))
+        more = rows[limit - 1]["report"] if len(rows) > limit else None
+        return tagged(request, {"items": rows[:limit], "next": more})
 
     @made.get("/api/search", response_model=Rows, summary="Finds reports by their words.", operation_id="search")
     def search(request: Request, words: Annotated[str, Query(min_length=1, max_length=200)], limit: Limit = 50) -> Response:

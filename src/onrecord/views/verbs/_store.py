@@ -25,7 +25,7 @@ FILTERS: Final = {
         "T",
         "the type of an event (ASSAULT), the form of a statement, the unit of a figure, the step of a proceeding, the kind of a vote",
     ),
-    "actuality": ("A", "actual, planned, called_for, predicted, possible or negated"),
+    "actuality": ("A", "actual, planned, called_for, predicted, possible, negated, or any of these"),
     "measure": ("M", "what a figure measures: killed, injured, displaced …"),
     "report": ("ID", "of this report alone"),
 }

@@ -1,0 +1,326 @@
+"""The routes of the web page, how a page is made and kept, and what is sent from forms."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from functools import cache, partial
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Any, Final
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from onrecord import asking
+from onrecord.errors import OnrecordError, TooSlow, UnusableStore, WrongUse
+from onrecord.formats.html import stylesheet, theme
+from onrecord.formats.layers import ACTUALITIES
+from onrecord.formats.printable import printable_line
+from onrecord.record import Article, told_of
+from onrecord.store import Store
+from onrecord.views.guarding import LOGIN, UPLOADS, Door
+from onrecord.views.verbs import _lists
+from onrecord.views.web import pages
+from onrecord.views.web.jobs import Job, Jobs
+from onrecord.views.web.kept import Kept
+from onrecord.views.web.pages import NotThere, Query
+from onrecord.views.web.writing import language_of, writing
+
+# So many pages are made at the same time: more would only wait for the same cores.
+_AT_ONCE: Final = 4
+# So long a form that adds waits for its job, in seconds: one report is read by then.
+_WAIT: Final = 4.0
+_MOST_FILES: Final = 100
+_LONGEST_TEXT: Final = 4_000_000
+_ADDRESS: Final = re.compile(r"https?://\S{1,2000}")
+_LONGEST_REASON: Final = 2_000
+_CUT: Final = 480
+_HTML: Final = "text/html; charset=utf-8"
+_STATIC: Final = ("site.css", "site.js", "world.svg", "icon.svg")
+_MADE: Final[Mapping[str, Callable[[], str]]] = {"theme.css": theme, "reading.css": stylesheet}
+# The pages that change with the store alone: address, name of the template, what it shows.
+_PAGES: Final[tuple[tuple[str, str, Callable[[Query], pages.Context]], ...]] = (
+    ("/", "overview", pages.overview),
+    ("/reports", "reports", pages.reports),
+    ("/reports/{report:path}", "report", pages.report),
+    ("/statements", "statements", pages.statements),
+    ("/events", "events", pages.events),
+    ("/figures", "figures", pages.figures),
+    ("/proceedings", "proceedings", pages.proceedings),
+    ("/elections", "elections", pages.elections),
+    ("/search", "search", pages.search),
+    ("/items/{item:path}", "item", pages.item),
+)
+
+
+class Site:
+    """The web page of a store. A ``read_only`` one takes neither reports nor judgements."""
+
+    def __init__(self, store: Store, door: Door, *, read_only: bool) -> None:
+        self._store, self._door, self._read_only = store, door, read_only
+        self._jobs = Jobs(store)
+        self._kept = Kept()
+        self._limiter: CapacityLimiter | None = None
+
+    def routes(self) -> list[Route]:
+        """The routes, for an application."""
+        made = [Route(path, self._page(name, show)) for path, name, show in _PAGES]
+        made += [
+            Route("/review", self._review, methods=["GET"]),
+            Route("/review", self._judge, methods=["POST"]),
+            Route("/review/undo", self._undo, methods=["POST"]),
+            Route(UPLOADS, self._adding, methods=["GET"]),
+            Route(UPLOADS, self._add, methods=["POST"]),
+            Route("/add/{job}", self._job, methods=["GET"]),
+            Route(LOGIN, self._login, methods=["GET"]),
+            Route(LOGIN, self._let_in, methods=["POST"]),
+            Route("/static/{name}", _static, methods=["GET"]),
+        ]
+        return made
+
+    def errors(self) -> dict[Any, Callable[[Request, Exception], Awaitable[Response]]]:
+        """What the application answers where something goes wrong."""
+        return {NotThere: self._wrong, OnrecordError: self._wrong, HTTPException: self._wrong}
+
+    def close(self) -> None:
+        """Ends what runs behind the page."""
+        self._jobs.close()
+
+    # Pages
+
+    def _page(self, name: str, show: Callable[[Query], pages.Context]) -> Callable[[Request], Awaitable[Response]]:
+        async def shown(request: Request) -> Response:
+            language = language_of(request.headers.get("accept-language", ""))
+            state = await run_sync(self._store.state)
+            make = partial(self._run, self._made, request, name, show, language)
+            body = await self._kept.body(state, (request.url.path, request.url.query, language), make)
+            return _tagged(request, body)
+
+        return shown
+
+    def _made(self, request: Request, name: str, show: Callable[[Query], pages.Context], language: str) -> bytes:
+        query = Query(
+            store=self._store,
+            path=request.url.path,
+            of=request.path_params,
+            given=request.query_params.multi_items(),
+            writing=writing(language),
+        )
+        return self._filled(request, name, language, show(query))
+
+    def _filled(self, request: Request, name: str, language: str, context: Mapping[str, Any]) -> bytes:
+        common = {"page": name, "w": writing(language), "read_only": self._read_only, "path": request.url.path, "door": self._door}
+        return _templates().get_template(f"{name}.html").render(**common, **context).encode("utf-8", "replace")
+
+    async def _run(self, ask: Callable[..., Any], *given: Any) -> Any:
+        """Asks in a thread, a few at a time."""
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(_AT_ONCE)
+        return await run_sync(partial(ask, *given), limiter=self._limiter)
+
+    async def _with_form(self, request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
+        """A page with a form in it, made for this reader alone."""
+        form = self._door.form(request.headers)
+        language = language_of(request.headers.get("accept-language", ""))
+        body = await self._run(self._filled, request, name, language, {"form": form.carried, **context})
+        answer = Response(body, status, {"Cache-Control": "no-store"}, _HTML)
+        form.keep(answer, secure=request.url.scheme == "https")
+        return answer
+
+    # Review
+
+    async def _review(self, request: Request) -> Response:
+        return await self._with_form(request, "review", {"notice": "", **await self._run(pages.review, self._query(request))})
+
+    async def _judge(self, request: Request) -> Response:
+        form = await self._form(request)
+        one, other, judgement = (str(form.get(name, "")) for name in ("one", "other", "judgement"))
+        because = str(form.get("because", "")).strip()[:_LONGEST_REASON] or "judged side by side"
+        judge = partial(asking.judge, self._store, one, other, judgement, because=because)
+        try:
+            number = await self._run(judge)
+        except WrongUse as error:
+            shown = await self._run(pages.review, self._query(request))
+            return await self._with_form(request, "review", {"notice": f"{error.reason}; {error.remedy}", **shown}, 400)
+        return RedirectResponse(f"/review?judged={number}", 303)
+
+    async def _undo(self, request: Request) -> Response:
+        form = await self._form(request)
+        number = str(form.get("number", ""))
+        if not number.isdigit() or len(number) > 15:
+            raise HTTPException(400, "there is no such judgement")
+        await self._run(asking.undo, self._store, int(number))
+        return RedirectResponse("/review", 303)
+
+    # Adding
+
+    async def _adding(self, request: Request) -> Response:
+        return await self._with_form(request, "add", {"notice": ""})
+
+    async def _add(self, request: Request) -> Response:
+        form = await self._form(request)
+        published = str(form.get("published", "")).strip()
+        try:
+            job = await self._begun(form, date.fromisoformat(published).isoformat() if published else None)
+        except ValueError as error:
+            return await self._with_form(request, "add", {"notice": str(error)}, 400)
+        if job is None:
+            return await self._with_form(request, "add", {"notice": "Too much waits to be added already; try again in a minute."}, 503)
+        await run_sync(job.finished.wait, _WAIT)
+        alone = job.finished.is_set() and len(job.reports) == job.number == 1
+        return RedirectResponse(f"/reports/{_quoted(job.reports[0][0])}" if alone else f"/add/{job.id}", 303)
+
+    async def _begun(self, form: Mapping[str, Any], published: str | None) -> Job | None:
+        """The job that a form asks for. Raises ``ValueError`` for one that names nothing to add."""
+        text, url = str(form.get("text", "")), str(form.get("url", "")).strip()
+        uploaded = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]  # type: ignore[attr-defined]
+        if uploaded:
+            return self._jobs.files([(str(each.filename), await each.read()) for each in uploaded], published)
+        if url:
+            if not _ADDRESS.fullmatch(url):
+                raise ValueError("That is no address of the web: it begins with https:// or http://.")
+            return self._jobs.address(url, published)
+        if text.strip():
+            title, publisher = (str(form.get(name, "")).strip()[:300] or None for name in ("title", "publisher"))
+            # Forms send line ends as two characters.
+            text = text.replace("\r\n", "\n")
+            return self._jobs.text(Article(text=text, published=published, title=title, publisher=publisher, origin="the text"))
+        raise ValueError("There is nothing to add: paste a text, give an address, or choose files.")
+
+    async def _job(self, request: Request) -> Response:
+        job = self._jobs.of(request.path_params["job"])
+        if job is None:
+            raise HTTPException(404, "that is over and forgotten; what was added is among the reports")
+        if request.query_params.get("as") == "json":
+            return JSONResponse({"number": job.number, "finished": job.finished.is_set()}, headers={"Cache-Control": "no-store"})
+        return await self._with_form(request, "job", {"job": job})
+
+    # Letting in
+
+    async def _login(self, request: Request) -> Response:
+        return await self._with_form(request, "login", {"notice": ""})
+
+    async def _let_in(self, request: Request) -> Response:
+        form = await self._form(request, anybody=True)
+        if not self._door.is_token(str(form.get("token", ""))):
+            return await self._with_form(request, "login", {"notice": "That is not the token."}, 401)
+        answer = RedirectResponse("/", 303)
+        self._door.let_in(answer, secure=request.url.scheme == "https")
+        return answer
+
+    # What all have in common
+
+    def _query(self, request: Request) -> Query:
+        language = language_of(request.headers.get("accept-language", ""))
+        given = request.query_params.multi_items()
+        return Query(store=self._store, path=request.url.path, of=request.path_params, given=given, writing=writing(language))
+
+    async def _form(self, request: Request, *, anybody: bool = False) -> Any:
+        """What was sent from a form of ours."""
+        if self._read_only and not anybody:
+            raise HTTPException(403, "this page is served for reading alone")
+        form = await request.form(max_files=_MOST_FILES, max_fields=20, max_part_size=_LONGEST_TEXT)
+        if not self._door.ours(request.headers, form.get("form")):
+            raise HTTPException(403, "the form is out of date; go back, load the page anew and send it again")
+        return form
+
+    async def _wrong(self, request: Request, error: Exception) -> Response:
+        status, told = _status_of(error)
+        language = language_of(request.headers.get("accept-language", ""))
+        context = {"status": status, "phrase": HTTPStatus(status).phrase, "told": told}
+        return Response(await self._run(self._filled, request, "error", language, context), status, {"Cache-Control": "no-store"}, _HTML)
+
+
+def _status_of(error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, str(error.detail)
+    if isinstance(error, TooSlow):
+        return 503, f"{error.reason}; {error.remedy}"
+    return 404 if isinstance(error, NotThere) else 503 if isinstance(error, UnusableStore) else 400, str(error)
+
+
+def _tagged(request: Request, body: bytes) -> Response:
+    """A page that knows by its tag whether it is the same as before."""
+    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=_HTML)
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in (*_STATIC, *_MADE):
+        raise HTTPException(404, "there is no such file")
+    answer = _tagged(request, _bytes_of(name))
+    answer.headers["Cache-Control"] = "public, max-age=3600"
+    answer.headers["Content-Type"] = f"{mimetypes.guess_type(name)[0]}; charset=utf-8"
+    if name.endswith(".svg"):
+        # A picture brings its own style, and may bring nothing else.
+        answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    return answer
+
+
+@cache
+def _bytes_of(name: str) -> bytes:
+    if name in _MADE:
+        return _MADE[name]().encode()
+    return files("onrecord.views.web").joinpath("static", name).read_bytes()
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("onrecord.views.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"line": _line, "cut": _cut, "quoted": _quoted, "markup": Markup}
+    made.globals |= {
+        "number": _lists.number,
+        "results": _lists.results,
+        "told_of": told_of,
+        "actualities": ACTUALITIES,
+        "nav": _NAVIGATION,
+    }
+    return made
+
+
+_NAVIGATION: Final = (
+    ("/", "Overview", ("overview",)),
+    ("/statements", "Statements", ("statements",)),
+    ("/events", "Events", ("events",)),
+    ("/figures", "Figures", ("figures",)),
+    ("/proceedings", "Courts", ("proceedings",)),
+    ("/elections", "Elections", ("elections",)),
+    ("/reports", "Reports", ("reports", "report")),
+    ("/review", "Review", ("review",)),
+    ("/add", "Add", ("add", "job")),
+)
+
+
+def _line(words: object) -> str:
+    """Words of a report on one line, with nothing in them that steers the page."""
+    return printable_line(str(words)) if words is not None else ""
+
+
+def _cut(words: object, most: int = _CUT) -> str:
+    """The same, no longer than so many characters."""
+    line = _line(words)
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0][:most]} …"
+
+
+def _quoted(part: str) -> str:
+    """An id as a part of an address."""
+    from urllib.parse import quote
+
+    return quote(part, safe="/")
