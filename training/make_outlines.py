@@ -17,9 +17,9 @@ _TO = Path(__file__).parent.parent / "src" / "onrecord" / "views" / "web" / "sta
 # In degrees: what deviates less from a straight line is left out, and islands that are smaller.
 _TOLERANCE = 0.035
 _SMALLEST = 0.05
-_HEAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -90 360 180" preserveAspectRatio="none">
+_HEAD = """<svg xmlns="http://www.w3.org/2000/svg" width="3600" height="1800" viewBox="-180 -90 360 180" preserveAspectRatio="none">
 <!-- Natural Earth 1:50m, public domain, simplified. Longitude is x, latitude is -y. Made by training/make_outlines.py. -->
-<style>.land { fill: #e6e1d3 } .borders { fill: none; stroke: #a49c86; stroke-width: 1; vector-effect: non-scaling-stroke }
+<style>.land { fill: #e6e1d3 } .borders { fill: none; stroke: #a49c86; stroke-width: .1 }
 @media (prefers-color-scheme: dark) { .land { fill: #35322b } .borders { stroke: #6d675a } }</style>
 """
 Point = tuple[float, float]

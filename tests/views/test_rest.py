@@ -21,10 +21,11 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from onrecord import adding, asking, demo
 from onrecord.store import Store, open_store
 from onrecord.views.cli import main
-from onrecord.views.rest import application
+from onrecord.views.rest.examples import examples, made
+from onrecord.views.serving import served
 from tests.views.program import PROGRAM, environment
 
-KINDS = ("statements", "events", "figures", "proceedings", "elections")
+KINDS = ("reports", "statements", "events", "figures", "proceedings", "elections")
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(application(store), base_url="http://localhost") as made:
+    with TestClient(served(store), base_url="http://localhost") as made:
         yield made
 
 
@@ -107,8 +108,8 @@ def test_exports(client: TestClient) -> None:
         ("/api/events?cursor=v-0000", 400),
         ("/api/search?words=...", 400),
         ("/api/why/v-0000", 404),
-        ("/api/records/../../etc/passwd", 404),
-        ("/nonsense", 404),
+        ("/api/records/%2e%2e/%2e%2e/etc/passwd", 404),
+        ("/api/nonsense", 404),
     ],
 )
 def test_what_is_wrong_is_a_problem(client: TestClient, path: str, status: int) -> None:
@@ -125,13 +126,13 @@ def test_judging_and_undoing(store: Store, client: TestClient) -> None:
     assert judged.status_code == 201, judged.text
     assert client.delete(f"/api/judgements/{judged.json()['number']}").status_code == 204
     assert client.post("/api/judgements", json={"one": one}).status_code == 422
-    with TestClient(application(store, read_only=True), base_url="http://localhost") as reader:
+    with TestClient(served(store, read_only=True), base_url="http://localhost") as reader:
         assert reader.post("/api/judgements", json={}).status_code in (404, 405)
 
 
 def test_nobody_without_the_token(store: Store) -> None:
     """With a token nothing is told to those who do not show it, and all to those who do."""
-    with TestClient(application(store, token="secret", hosts=frozenset()), base_url="http://desk.example") as made:
+    with TestClient(served(store, token="secret", hosts=frozenset()), base_url="http://desk.example") as made:
         for shown in ("", "Bearer wrong", "Basic secret", "Bearer sécret"):
             answer = made.get("/api/events", headers={b"Authorization": shown.encode()} if shown else {})
             assert (401, "Bearer") == (answer.status_code, answer.headers["www-authenticate"])
@@ -141,14 +142,15 @@ def test_nobody_without_the_token(store: Store) -> None:
 
 def test_no_name_but_its_own(store: Store) -> None:
     """A page elsewhere that lets its own name lead to this machine gets nothing."""
-    with TestClient(application(store), base_url="http://evil.example") as made:
+    with TestClient(served(store), base_url="http://evil.example") as made:
         assert made.get("/api/events").status_code == 400
 
 
 def test_large_requests_are_refused(client: TestClient) -> None:
     """A request that is larger than any judgement is refused before it is read."""
-    answer = client.post("/api/judgements", content=b"x" * 100_000, headers={"Content-Type": "application/json"})
-    assert answer.status_code == 413
+    headers = {"Content-Type": "application/json"}
+    assert client.post("/api/judgements", content=b"x" * 100_000, headers=headers).status_code == 413
+    assert client.post("/api/judgements", content=(b"x" * 10_000 for _ in range(10)), headers=headers).status_code == 413
 
 
 def test_answers_are_nothing_to_run(client: TestClient) -> None:
@@ -161,7 +163,7 @@ def test_answers_are_nothing_to_run(client: TestClient) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_the_description_holds(store: Store) -> None:
     """Whatever is asked within the description or beside it, the server does not fail, and answers as it is described."""
-    described = schemathesis.openapi.from_asgi("/openapi.json", application(store), headers={"Host": "localhost"})
+    described = schemathesis.openapi.from_asgi("/openapi.json", served(store), headers={"Host": "localhost"})
     operations: list[Any] = [each.ok() for each in described.get_all_operations()]  # type: ignore[union-attr]
     assert len(operations) >= 18
     for operation in operations:
@@ -182,6 +184,20 @@ def test_every_operation_is_described(client: TestClient) -> None:
     assert all(each["summary"] for each in operations)
     named = [parameter for each in operations for parameter in each.get("parameters", ()) if parameter["in"] == "query"]
     assert {"published-since", "where", "cursor"} <= {each["name"] for each in named}
+
+
+def test_examples_are_true() -> None:
+    """The examples in the description are what the API answers of the demo's store."""
+    assert examples() == made()
+
+
+def test_what_takes_too_long_is_broken_off(store: Store) -> None:
+    """A question that takes longer than it may is broken off, and said to be too much."""
+    with open_store(store.name, create=False) as hurried, TestClient(served(hurried), base_url="http://localhost") as client:
+        hurried.seconds = 1e-9
+        answers = [client.get(path, params={"about": "the"}) for path in ("/api/figures", "/api/timeline", "/api/series", "/api/events")]
+    assert 503 in {answer.status_code for answer in answers} <= {200, 503}
+    assert all("too long" in answer.json()["detail"] for answer in answers if answer.status_code == 503)
 
 
 def test_the_program_serves(store: Store) -> None:

@@ -36,8 +36,9 @@ def inline(series: Mapping[str, Any], heading: str, writing: Writing) -> str:
     """The plot of one series to stand in a page that brings the style; nothing where no report says on which day it was published."""
     if not list(dots(series)):
         return ""
-    label = _text(heading)
-    return f'<svg class="plot" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{label}">\n{_plot(series, "", 0, writing)}\n</svg>'
+    view = f"0 {_TOP // 2} {_WIDTH} {_HEIGHT - _TOP // 2}"
+    drawn = _plot(series, "", 0, writing)
+    return f'<svg class="plot" viewBox="{view}" role="group" aria-label="{_text(heading)}">\n{drawn}\n</svg>'
 
 
 def svg(found: Sequence[Mapping[str, Any]], title: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from onrecord.formats.exports import exports
 from onrecord.store import Store
 from onrecord.views.rest import problems
 from onrecord.views.rest.asked import filters
+from onrecord.views.rest.examples import examples
 from onrecord.views.verbs import _lists
 
 _MOST: Final = 200
@@ -208,5 +209,9 @@ def _described(made: FastAPI) -> dict[str, Any]:
     if made.openapi_schema is None:
         found = get_openapi(title=made.title, version=made.version, routes=made.routes, description=__doc__)
         found["components"]["schemas"]["Problem"] = problems.SCHEMA
+        for path in found["paths"].values():
+            for operation in path.values():
+                if (example := examples().get(operation["operationId"])) is not None:
+                    operation["responses"]["200"]["content"]["application/json"]["example"] = example
         made.openapi_schema = found
     return made.openapi_schema

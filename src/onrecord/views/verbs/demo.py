@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import tempfile
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from onrecord.views import tables
-from onrecord.views.messages import tell
 from onrecord.views.output import output
 from onrecord.views.status import DONE
+from onrecord.views.verbs import serve
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -24,7 +24,7 @@ EPILOG = """\
 examples:
   onrecord demo
   onrecord demo --store demo.db     keep the store there
-  onrecord demo --open              and look at the reports in a browser
+  onrecord demo --open              and look at it in a browser, until Ctrl-C
 
 The outlets are made up; the events and the numbers are those of the news of 2023. No network is used.
 """
@@ -35,7 +35,7 @@ _WIDTH: Final = 120
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds what the verb takes."""
     parser.add_argument("--store", metavar="PATH", help="keep the store in this file (default: one in the folder for temporary files)")
-    parser.add_argument("--open", action="store_true", help="end with the reports as a page in the browser")
+    parser.add_argument("--open", action="store_true", help="end at the web page, in a browser (needs onrecord[serve])")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -44,6 +44,8 @@ def run(given: argparse.Namespace) -> int:
     from onrecord.demo import articles
     from onrecord.store import open_store
 
+    if given.open:
+        serve.needed()
     folder = None if given.store else Path(tempfile.mkdtemp(prefix="onrecord-demo-"))
     path = given.store or str(folder / "demo.db" if folder else "")
     with open_store(path) as store:
@@ -51,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
         with output(None) as stream:
             _Guide(store, path, stream).show()
         if given.open:
-            _open_page(store, folder or Path(path).resolve().parent)
+            serve.serve(store, "127.0.0.1", _free_port(), browse=True)
     return DONE
 
 
@@ -142,13 +144,6 @@ class _Guide:
         self._console.print(text, soft_wrap=True)
 
 
-def _open_page(store: Store, folder: Path) -> None:
-    from onrecord import asking
-    from onrecord.formats.html import page
-
-    records = [asking.record(store, row["report"]) for row in asking.reports(store)]
-    place = folder / "onrecord-demo.html"
-    with place.open("w", encoding="utf-8") as stream:
-        stream.writelines(page(records))
-    if not webbrowser.open(place.as_uri()):
-        tell(f"no browser could be started; the page is {place}")
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])

@@ -28,6 +28,7 @@ _WEEK, _MONTH, _YEAR = 7, 31, 366
 # Of a map, in degrees: the smallest that is shown, and how much of what is shown is kept free around it.
 _NARROWEST, _AROUND = 12.0, 0.15
 _MOST_PLACES, _NAMED = 250, 9
+WIDTHS: Final = (20, 40, 80, 160, 360)
 _CLASSES: Final = {name: name.replace("_", "-") for name in ACTUALITIES}
 
 
@@ -134,26 +135,50 @@ def world(points: Iterable[Point], link: Link, writing: Writing) -> str:
     places = sorted(there.items(), key=lambda each: (-len(each[1]), each[0]))[:_MOST_PLACES]
     left, top, width, height = _window([place for place, _ in places])
     most = math.sqrt(len(places[0][1]))
-    parts = ['<image href="/static/world.svg" x="-180" y="-90" width="360" height="180" preserveAspectRatio="none"/>']
+    parts = [f'<image href="{_outlines(width)}" x="-180" y="-90" width="360" height="180" preserveAspectRatio="none"/>']
     names = []
-    for number, ((x, y), found) in enumerate(places):
+    labels = _Labels(left, width)
+    for (x, y), found in places:
         name = printable_line(Counter(point["name"] for point in found).most_common(1)[0][0] or "")
         actual = sum(point["actuality"] == "actual" for point in found)
         radius = width * (0.006 + 0.016 * math.sqrt(len(found)) / most)
         told = escape(f"{name}: {_counted(actual, len(found) - actual, writing)}")
         circle = f'<circle class="{"actual" if actual else "other"}" cx="{x:g}" cy="{y:g}" r="{radius:.3g}"/>'
         parts.append(f'<a href="{escape(link(where=name, after=None))}" aria-label="{told}"><title>{told}</title>{circle}</a>')
-        if number < _NAMED:
-            size = width / 46
-            at_end = x + radius + size * len(name) * 0.6 > left + width
-            beside, anchor = (x - radius * 1.3, "end") if at_end else (x + radius * 1.3, "start")
-            names.append(
-                f'<text x="{beside:.4g}" y="{y + size / 3:.4g}" font-size="{size:.3g}" text-anchor="{anchor}" aria-hidden="true">'
-                f"{escape(name)}</text>"
-            )
+        if drawn := labels.put(name, x, y, radius):
+            names.append(drawn)
     body = "\n".join([*parts, *names])
     view = f"{left:.4g} {top:.4g} {width:.4g} {height:.4g}"
     return f'<svg class="plot map" viewBox="{view}" role="group" aria-label="Where events were">\n{body}\n</svg>'
+
+
+class _Labels:
+    """Names of places beside their dots, those of the largest first, none over another."""
+
+    def __init__(self, left: float, width: float) -> None:
+        self._right = left + width
+        self._size = width / 46
+        self._taken: list[tuple[float, float, float]] = []
+
+    def put(self, name: str, x: float, y: float, radius: float) -> str:
+        """The name beside a dot; nothing where there is no room for it any more."""
+        wide = self._size * len(name) * 0.6
+        at_end = x + radius + wide > self._right
+        start = x - radius * 1.3 - wide if at_end else x + radius * 1.3
+        if len(self._taken) >= _NAMED or any(
+            start < other_end and other_start < start + wide and abs(y - other) < self._size * 1.2
+            for other_start, other_end, other in self._taken
+        ):
+            return ""
+        self._taken.append((start, start + wide, y))
+        beside, anchor = (start + wide, "end") if at_end else (start, "start")
+        place = f'x="{beside:.4g}" y="{y + self._size / 3:.4g}" font-size="{self._size:.3g}"'
+        return f'<text {place} text-anchor="{anchor}" aria-hidden="true">{escape(name)}</text>'
+
+
+def _outlines(width: float) -> str:
+    """The address of the outlines, with borders as thick as suits a map of so many degrees."""
+    return f"/static/world-{next(each for each in WIDTHS if width <= each)}.svg"
 
 
 def _counted(actual: int, other: int, writing: Writing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -187,7 +187,9 @@ def item(query: Query) -> Context:
     layer = _LAYERS.get(found["kind"])
     naming = NAMING[layer] if layer else None
     anchor = f"r-{naming.letter}{found['position']}" if naming and "position" in found else ""
-    return {"found": found, "one": naming.one if naming else found["kind"], "anchor": anchor, "cells": _cells(found)}
+    row = _row(query.store, found)
+    cells = _cells(found["cells"] if row is None else row, _SHOWN) if found["kind"] != "report" else []
+    return {"found": found, "one": naming.one if naming else found["kind"], "anchor": anchor, "cells": cells}
 
 
 def review(query: Query) -> Context:
@@ -205,8 +207,14 @@ _SEARCH_IN: Final[tuple[tuple[_lists.List, str, dict[str, str]], ...]] = (
     (_lists.ELECTIONS, "Elections", {}),
 )
 _LAYERS: Final[dict[str, Layer]] = {layer.removesuffix("s"): layer for layer in LAYERS} | {"entities": "entities"}
-# Cells of an item that are ids of others.
-_LEADING: Final = ("date", "place", "statement", "event", "within", "speaker", "entity")
+# Cells of an item that are ids of others, and those that its page shows anyway.
+_LEADING: Final = ("statement", "event", "within", "entity")
+_SHOWN: Final = frozenset(
+    (
+        *("id", "merged", "report", "quote", "span", "sentence", "published", "publisher", "title", "url", "by", "score"),
+        *("trigger", "source", "cue", "content", "reports", "independent", "actualities", "matter", "next"),
+    )
+)
 
 
 def _pair(store: Store, one: str, other: str) -> Context:
@@ -279,10 +287,29 @@ def _layers(query: Query) -> tuple[Layer, ...]:
     return tuple(layer for layer in LAYERS if layer in named)
 
 
-def _cells(found: Mapping[str, Any]) -> list[tuple[str, str, str | None]]:
-    """The cells of an item: name, value in words, and the address of the item that it is the id of."""
+def _row(store: Store, found: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The row that lists have of an item, for what is told."""
+    verb = next((verb for verb in _lists.LISTS if verb.NAME == f"{found['kind']}s" and verb.every), None)
+    if verb is None:
+        return None
+    rows = getattr(asking, verb.NAME)(store, report=found["report"], every=True)
+    return next((row for row in rows if row["id"] == found["id"]), None)
+
+
+def _cells(row: Mapping[str, Any], shown: Collection[str]) -> list[tuple[str, str, str | None]]:
+    """The cells of an item that have something in them: name, value in words, and the address of the item that it is the id of."""
     out = []
-    for name, value in found.get("cells", {}).items():
-        leads = f"/items/{value}" if name in _LEADING and isinstance(value, str) else None
-        out.append((name.replace("_", " "), str(value), leads))
+    for name, value in row.items():
+        if name not in shown and value not in (None, [], ""):
+            leads = f"/items/{value}" if name in _LEADING and isinstance(value, str) else None
+            out.append((name.replace("_", " "), _words(value), leads))
     return out
+
+
+def _words(value: Any) -> str:
+    """A cell in words."""
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_words(each)}" for name, each in value.items() if each is not None)
+    return str(value)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import date
 from functools import cache, partial
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import quote
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -31,7 +33,7 @@ from onrecord.record import Article, told_of
 from onrecord.store import Store
 from onrecord.views.guarding import LOGIN, UPLOADS, Door
 from onrecord.views.verbs import _lists
-from onrecord.views.web import pages
+from onrecord.views.web import charts, pages
 from onrecord.views.web.jobs import Job, Jobs
 from onrecord.views.web.kept import Kept
 from onrecord.views.web.pages import NotThere, Query
@@ -46,9 +48,9 @@ _LONGEST_TEXT: Final = 4_000_000
 _ADDRESS: Final = re.compile(r"https?://\S{1,2000}")
 _LONGEST_REASON: Final = 2_000
 _CUT: Final = 480
+_MAP_PIXELS: Final = 600
 _HTML: Final = "text/html; charset=utf-8"
-_STATIC: Final = ("site.css", "site.js", "world.svg", "icon.svg")
-_MADE: Final[Mapping[str, Callable[[], str]]] = {"theme.css": theme, "reading.css": stylesheet}
+_STATIC: Final = ("site.css", "site.js", "icon.svg")
 # The pages that change with the store alone: address, name of the template, what it shows.
 _PAGES: Final[tuple[tuple[str, str, Callable[[Query], pages.Context]], ...]] = (
     ("/", "overview", pages.overview),
@@ -144,20 +146,19 @@ class Site:
         return await self._with_form(request, "review", {"notice": "", **await self._run(pages.review, self._query(request))})
 
     async def _judge(self, request: Request) -> Response:
-        form = await self._form(request)
-        one, other, judgement = (str(form.get(name, "")) for name in ("one", "other", "judgement"))
-        because = str(form.get("because", "")).strip()[:_LONGEST_REASON] or "judged side by side"
-        judge = partial(asking.judge, self._store, one, other, judgement, because=because)
+        async with self._form(request) as form:
+            one, other, judgement = (str(form.get(name, "")) for name in ("one", "other", "judgement"))
+            because = str(form.get("because", "")).strip()[:_LONGEST_REASON] or "judged side by side"
         try:
-            number = await self._run(judge)
+            await self._run(partial(asking.judge, self._store, one, other, judgement, because=because))
         except WrongUse as error:
             shown = await self._run(pages.review, self._query(request))
             return await self._with_form(request, "review", {"notice": f"{error.reason}; {error.remedy}", **shown}, 400)
-        return RedirectResponse(f"/review?judged={number}", 303)
+        return RedirectResponse("/review", 303)
 
     async def _undo(self, request: Request) -> Response:
-        form = await self._form(request)
-        number = str(form.get("number", ""))
+        async with self._form(request) as form:
+            number = str(form.get("number", ""))
         if not number.isdigit() or len(number) > 15:
             raise HTTPException(400, "there is no such judgement")
         await self._run(asking.undo, self._store, int(number))
@@ -169,22 +170,22 @@ class Site:
         return await self._with_form(request, "add", {"notice": ""})
 
     async def _add(self, request: Request) -> Response:
-        form = await self._form(request)
-        published = str(form.get("published", "")).strip()
-        try:
-            job = await self._begun(form, date.fromisoformat(published).isoformat() if published else None)
-        except ValueError as error:
-            return await self._with_form(request, "add", {"notice": str(error)}, 400)
+        async with self._form(request) as form:
+            published = str(form.get("published", "")).strip()
+            try:
+                job = await self._begun(form, date.fromisoformat(published).isoformat() if published else None)
+            except ValueError as error:
+                return await self._with_form(request, "add", {"notice": str(error)}, 400)
         if job is None:
             return await self._with_form(request, "add", {"notice": "Too much waits to be added already; try again in a minute."}, 503)
         await run_sync(job.finished.wait, _WAIT)
         alone = job.finished.is_set() and len(job.reports) == job.number == 1
         return RedirectResponse(f"/reports/{_quoted(job.reports[0][0])}" if alone else f"/add/{job.id}", 303)
 
-    async def _begun(self, form: Mapping[str, Any], published: str | None) -> Job | None:
+    async def _begun(self, form: FormData, published: str | None) -> Job | None:
         """The job that a form asks for. Raises ``ValueError`` for one that names nothing to add."""
         text, url = str(form.get("text", "")), str(form.get("url", "")).strip()
-        uploaded = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]  # type: ignore[attr-defined]
+        uploaded = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
         if uploaded:
             return self._jobs.files([(str(each.filename), await each.read()) for each in uploaded], published)
         if url:
@@ -212,8 +213,9 @@ class Site:
         return await self._with_form(request, "login", {"notice": ""})
 
     async def _let_in(self, request: Request) -> Response:
-        form = await self._form(request, anybody=True)
-        if not self._door.is_token(str(form.get("token", ""))):
+        async with self._form(request, anybody=True) as form:
+            token = str(form.get("token", ""))
+        if not self._door.is_token(token):
             return await self._with_form(request, "login", {"notice": "That is not the token."}, 401)
         answer = RedirectResponse("/", 303)
         self._door.let_in(answer, secure=request.url.scheme == "https")
@@ -226,14 +228,15 @@ class Site:
         given = request.query_params.multi_items()
         return Query(store=self._store, path=request.url.path, of=request.path_params, given=given, writing=writing(language))
 
-    async def _form(self, request: Request, *, anybody: bool = False) -> Any:
+    @asynccontextmanager
+    async def _form(self, request: Request, *, anybody: bool = False) -> AsyncIterator[FormData]:
         """What was sent from a form of ours."""
         if self._read_only and not anybody:
             raise HTTPException(403, "this page is served for reading alone")
-        form = await request.form(max_files=_MOST_FILES, max_fields=20, max_part_size=_LONGEST_TEXT)
-        if not self._door.ours(request.headers, form.get("form")):
-            raise HTTPException(403, "the form is out of date; go back, load the page anew and send it again")
-        return form
+        async with request.form(max_files=_MOST_FILES, max_fields=20, max_part_size=_LONGEST_TEXT) as form:
+            if not self._door.ours(request.headers, form.get("form")):
+                raise HTTPException(403, "the form is out of date; go back, load the page anew and send it again")
+            yield form
 
     async def _wrong(self, request: Request, error: Exception) -> Response:
         status, told = _status_of(error)
@@ -261,7 +264,7 @@ def _tagged(request: Request, body: bytes) -> Response:
 
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in (*_STATIC, *_MADE):
+    if name not in _STATIC and name not in _MADE:
         raise HTTPException(404, "there is no such file")
     answer = _tagged(request, _bytes_of(name))
     answer.headers["Cache-Control"] = "public, max-age=3600"
@@ -277,6 +280,19 @@ def _bytes_of(name: str) -> bytes:
     if name in _MADE:
         return _MADE[name]().encode()
     return files("onrecord.views.web").joinpath("static", name).read_bytes()
+
+
+def _outlines(width: int) -> str:
+    """The outlines of the world with borders as thick as a pixel where so many degrees are as wide as a map on the page."""
+    drawn = files("onrecord.views.web").joinpath("static", "world.svg").read_text(encoding="utf-8")
+    return drawn.replace("stroke-width: .1", f"stroke-width: {width / _MAP_PIXELS:.3f}")
+
+
+_MADE: Final[Mapping[str, Callable[[], str]]] = {
+    "theme.css": theme,
+    "reading.css": stylesheet,
+    **{f"world-{width}.svg": partial(_outlines, width) for width in charts.WIDTHS},
+}
 
 
 @cache
@@ -320,7 +336,5 @@ def _cut(words: object, most: int = _CUT) -> str:
 
 
 def _quoted(part: str) -> str:
-    """An id as a part of an address."""
-    from urllib.parse import quote
-
-    return quote(part, safe="/")
+    """An id as one part of an address, whatever it holds: a browser would go up at "../"."""
+    return quote(part, safe="")

@@ -18,6 +18,7 @@ _DEFAULT: Final = "en-GB"
 _NAMED: Final = 10
 _QUALITY: Final = re.compile(r";\s*q=([01](?:\.\d{0,3})?)")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
+_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ].*")
 
 
 class Writing:
@@ -89,8 +90,8 @@ def _told(locale: Locale, value: str) -> str:
         except ValueError:
             return value
     try:
-        if len(value) == len("2024-02-14"):
-            return format_date(date.fromisoformat(value), "medium", locale=locale)
+        if not _TIME.fullmatch(value):
+            return format_date(datetime.strptime(value, "%Y-%m-%d"), "medium", locale=locale)
         at = datetime.fromisoformat(value)
     except ValueError:
         return value
