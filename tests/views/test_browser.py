@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -60,7 +61,8 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A window; in the end nothing stood in its console, and no request left for elsewhere."""
     wrong: list[str] = []
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", **getattr(request, "param", {}))
+    how: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **getattr(request, "param", {})}
+    made = browser.new_context(**how)
     made.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type != "warning" else None)
     made.on("weberror", lambda error: wrong.append(f"error: {error.error}"))
     made.on("request", lambda asked: None if asked.url.startswith(address) else wrong.append(f"left for {asked.url}"))
@@ -133,7 +135,7 @@ def test_filters_stand_in_the_address(page: Page, address: str) -> None:
     page.go_back()
     expect(page).to_have_url(f"{address}/events")
     page.locator("svg.bars a").first.click()
-    assert "since=" in page.url and page.locator(".row.event").count() >= 1
+    assert "listed-since=" in page.url and page.locator(".row.event").count() >= 1
     page.goto(f"{address}/events")
     page.locator("svg.map a").first.click()
     assert "where=" in page.url and page.locator(".row.event").count() >= 1

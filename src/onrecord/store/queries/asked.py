@@ -17,6 +17,8 @@ from onrecord.store.schema import parties, places, reports, sentences, statement
 WHO: Final = {"event": ("actor",), "statement": ("speaker",), "proceeding": ("court", "applicant"), "election": ("party",)}
 WHOM: Final = {"event": ("recipient",), "statement": ("addressee",), "proceeding": ("respondent", "ordered"), "figure": ("of",)}
 TYPE: Final = {"event": "type", "statement": "form", "figure": "unit", "proceeding": "step", "election": "kind"}
+# Behind a day, all times of it come before this.
+_END_OF_DAY: Final = "~"
 # As an actuality: whatever it is.
 ANY: Final = "any"
 # Up to so many rows a condition is looked up first; a wider one is tried on rows as they come in order.
@@ -29,9 +31,10 @@ class Asked:
 
     ``who`` and ``whom`` are names, or parts of names, of those who act, speak or judge, and of those acted upon, spoken to or counted; the
     name of a country takes in who is said to be of it. ``about`` are words of the sentence an item stands in. ``where`` is a place, with
-    all that lies in it. ``since`` and ``until`` are about when it happened, the ``published`` ones about the report. ``type`` is the type
-    of an event, the form of a statement, the unit of a figure, the step of a proceeding, the kind of an election. ``actuality`` may be
-    ``any``. ``every`` asks for each report's own mention instead of one row for all that were judged the same.
+    all that lies in it. ``since`` and ``until`` are about when it happened, the ``listed`` ones about that or, where it is not said, the
+    day of publication, the ``published`` ones about the report. ``type`` is the type of an event, the form of a statement, the unit of a
+    figure, the step of a proceeding, the kind of an election. ``actuality`` may be ``any``. ``every`` asks for each report's own mention
+    instead of one row for all that were judged the same.
     """
 
     who: str | None = None
@@ -40,6 +43,8 @@ class Asked:
     where: str | None = None
     since: str | None = None
     until: str | None = None
+    listed_since: str | None = None
+    listed_until: str | None = None
     published_since: str | None = None
     published_until: str | None = None
     type: str | None = None
@@ -80,6 +85,10 @@ def _own(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]
     if asked.until is not None:
         yield table.c.since <= asked.until
         yield table.c.day <= asked.until  # says no more, and lets the index by days begin there
+    if asked.listed_since is not None:
+        yield table.c.day >= asked.listed_since
+    if asked.listed_until is not None:
+        yield table.c.day <= asked.listed_until + _END_OF_DAY
     if asked.type is not None:
         yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else table.c.type == asked.type.upper()
     actuality = None if asked.actuality == ANY else asked.actuality

@@ -26,7 +26,7 @@ from onrecord.views.verbs import _lists
 
 _MOST: Final = 200
 _LISTS: Final = tuple(each for each in _lists.LISTS if each.NAME != "reports")
-_SERIES: Final = ("who", "whom", "about", "where", "since", "until", "published_since", "published_until", "type", "measure", "report")
+_SERIES: Final = _lists.FIGURES.filters
 _CHUNK: Final = 64 * 1024
 # Databases have no larger ones.
 _LARGEST_NUMBER: Final = 2**63 - 1

@@ -9,9 +9,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import Query
 
-from onrecord.views.verbs._store import FILTERS
+from onrecord.views.verbs._store import DAYS, FILTERS
 
-_DAYS: Final = frozenset(("since", "until", "published_since", "published_until"))
 _LONGEST: Final = 200
 
 
@@ -29,7 +28,7 @@ def _parameter(name: str) -> inspect.Parameter:
     told = FILTERS[name][1]
     alias = name.replace("_", "-")
     of: Any
-    if name in _DAYS:
+    if name in DAYS:
         of = Annotated[date | None, Query(alias=alias, description=told, examples=["2024-02-14"])]
     else:
         of = Annotated[str | None, Query(alias=alias, description=told, min_length=1, max_length=_LONGEST)]

@@ -14,7 +14,10 @@ from onrecord.views.status import DONE
 from onrecord.views.tables import Column, Row
 from onrecord.views.verbs import _store
 
-_ITEMS: Final = ("who", "whom", "about", "where", "since", "until", "published_since", "published_until", "type", "report")
+_ITEMS: Final = (
+    *("who", "whom", "about", "where", "since", "until", "listed_since", "listed_until", "published_since", "published_until"),
+    *("type", "report"),
+)
 _EPILOG: Final = """\
 examples:
   onrecord {name} --where Gaza --since 2024-02-01

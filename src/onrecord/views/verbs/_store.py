@@ -19,6 +19,8 @@ FILTERS: Final = {
     "where": ("PLACE", "a place, with all that lies in it"),
     "since": ("DATE", "what happened on this day or later; what has no day is left out"),
     "until": ("DATE", "what happened on this day or earlier"),
+    "listed_since": ("DATE", "what stands in the list at this day or later: when it happened or, where that is not said, was published"),
+    "listed_until": ("DATE", "what stands in the list at this day or earlier"),
     "published_since": ("DATE", "of reports published on this day or later"),
     "published_until": ("DATE", "of reports published on this day or earlier"),
     "type": (
@@ -29,7 +31,7 @@ FILTERS: Final = {
     "measure": ("M", "what a figure measures: killed, injured, displaced …"),
     "report": ("ID", "of this report alone"),
 }
-_DAYS: Final = frozenset(("since", "until", "published_since", "published_until"))
+DAYS: Final = frozenset(("since", "until", "listed_since", "listed_until", "published_since", "published_until"))
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +44,7 @@ def add_filters(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
     for name in names:
         metavar, told = FILTERS[name]
         option = f"--{name.replace('_', '-')}"
-        parser.add_argument(option, metavar=metavar, dest=name, type=_day if name in _DAYS else str, help=told)
+        parser.add_argument(option, metavar=metavar, dest=name, type=_day if name in DAYS else str, help=told)
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from onrecord.views.output import output
 from onrecord.views.status import DONE
 from onrecord.views.tables import Row
 from onrecord.views.verbs import _store
+from onrecord.views.verbs._lists import FIGURES
 
 HELP = "show a figure over time, source by source"
 DESCRIPTION = """\
@@ -31,7 +32,7 @@ examples:
   onrecord series --measure killed --where Gaza
   onrecord series --measure killed --about flood --rule conservative --to svg --out toll.svg
 """
-_FILTERS = ("who", "whom", "about", "where", "since", "until", "published_since", "published_until", "type", "measure", "report")
+_FILTERS = FIGURES.filters
 _FORMATS = ("text", "svg", "csv", "jsonl", "parquet")
 _RULES = ("representative", "conservative", "latest")
 _SHOWN: Final = 5

@@ -13,7 +13,7 @@ from onrecord.views.messages import tell
 from onrecord.views.output import output
 from onrecord.views.status import DONE
 from onrecord.views.verbs import _store
-from onrecord.views.verbs._lists import behind, cell, when
+from onrecord.views.verbs._lists import EVENTS, behind, cell, when
 
 HELP = "show the merged events in order, each with its reports"
 DESCRIPTION = """\
@@ -24,7 +24,7 @@ examples:
   onrecord timeline --where Gaza --since 2024-02-01
   onrecord timeline --who police --type COERCE --to jsonl
 """
-_FILTERS = ("who", "whom", "about", "where", "since", "until", "published_since", "published_until", "type", "actuality", "report")
+_FILTERS = EVENTS.filters
 _FORMATS = ("text", "csv", "jsonl", "parquet")
 _SHOWN = 50
 _TABLE = (("when", when), ("type", partial(cell, "type")), ("did", partial(cell, "quote")), ("reports", behind))

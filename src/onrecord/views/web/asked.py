@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 from onrecord.formats.exports.plover import TYPES
 from onrecord.formats.layers import ACTUALITIES
 from onrecord.record import Form, Proceeding
-from onrecord.views.verbs._store import FILTERS
+from onrecord.views.verbs._store import DAYS, FILTERS
 
 _LONGEST: Final = 200
-_DAYS: Final = frozenset(("since", "until", "published_since", "published_until"))
 _MEASURES: Final = (
     *("killed", "injured", "missing", "displaced", "returned", "rescued", "arrested", "abducted", "affected", "troops", "protesters"),
     *("damaged", "aid", "seats", "votes", "turnout", "money", "convicted", "other"),
@@ -24,8 +23,10 @@ _LABELS: Final = {
     "whom": "Whom",
     "about": "About",
     "where": "Where",
-    "since": "From",
-    "until": "To",
+    "since": "Happened from",
+    "until": "Happened to",
+    "listed_since": "Listed from",
+    "listed_until": "Listed to",
     "published_since": "Published from",
     "published_until": "Published to",
     "type": "Type",
@@ -90,14 +91,14 @@ def asked_of(path: str, given: Iterable[tuple[str, str]], names: Sequence[str], 
 def _field(name: str, value: str, kind: str) -> Field:
     choices = _CHOICES.get((kind, name), ())
     wrong = None
-    if value and name in _DAYS:
+    if value and name in DAYS:
         try:
             value = date.fromisoformat(value).isoformat()
         except ValueError:
             wrong = f"“{value[:40]}” is no date; write it as 2024-02-14"
     elif value and choices and value not in dict(choices):
         wrong = f"“{value[:40]}” is none of those that there are"
-    return Field(name, _LABELS[name], FILTERS[name][1], value, name in _DAYS, choices, wrong)
+    return Field(name, _LABELS[name], FILTERS[name][1], value, name in DAYS, choices, wrong)
 
 
 def _plain(values: Iterable[str]) -> tuple[tuple[str, str], ...]:

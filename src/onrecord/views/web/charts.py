@@ -67,7 +67,7 @@ def bars(points: Iterable[Point], link: Link, writing: Writing) -> str:
             y += number * unit
         if drawn:
             told = _told_bar(bar, writing)
-            address = link(since=bar.since.isoformat(), until=bar.until.isoformat(), after=None)
+            address = link(listed_since=bar.since.isoformat(), listed_until=bar.until.isoformat(), after=None)
             parts.append(f'<a href="{escape(address)}" aria-label="{told}"><title>{told}</title>{"".join(drawn)}</a>')
     ends = ((made[0].since, _MARGIN, "start"), (made[-1].until, _WIDTH, "end"))
     for day, place, anchor in ends if len(made) > 1 else ends[:1]:

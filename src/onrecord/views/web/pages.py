@@ -196,7 +196,7 @@ def review(query: Query) -> Context:
     """The pairs most in doubt, or one pair that was asked for."""
     one, other = query.value("one"), query.value("other")
     pairs = [_pair(query.store, one, other)] if one and other else asking.review(query.store, limit=_PAIRS)
-    return {"pairs": pairs, "asked_for": bool(one and other), "judged": asking.judged(query.store, limit=_JUDGED)}
+    return {"notice": "", "pairs": pairs, "asked_for": bool(one and other), "judged": asking.judged(query.store, limit=_JUDGED)}
 
 
 _SEARCH_IN: Final[tuple[tuple[_lists.List, str, dict[str, str]], ...]] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import re
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
@@ -49,6 +50,8 @@ _ADDRESS: Final = re.compile(r"https?://\S{1,2000}")
 _LONGEST_REASON: Final = 2_000
 _CUT: Final = 480
 _MAP_PIXELS: Final = 600
+# Stands in a page that is kept where its form carries what is its reader's.
+_CARRIED: Final = secrets.token_hex(16)
 _HTML: Final = "text/html; charset=utf-8"
 _STATIC: Final = ("site.css", "site.js", "icon.svg")
 # The pages that change with the store alone: address, name of the template, what it shows.
@@ -103,26 +106,21 @@ class Site:
 
     def _page(self, name: str, show: Callable[[Query], pages.Context]) -> Callable[[Request], Awaitable[Response]]:
         async def shown(request: Request) -> Response:
-            language = language_of(request.headers.get("accept-language", ""))
-            state = await run_sync(self._store.state)
-            make = partial(self._run, self._made, request, name, show, language)
-            body = await self._kept.body(state, (request.url.path, request.url.query, language), make)
-            return _tagged(request, body)
+            return _tagged(request, await self._body(request, name, show))
 
         return shown
 
-    def _made(self, request: Request, name: str, show: Callable[[Query], pages.Context], language: str) -> bytes:
-        query = Query(
-            store=self._store,
-            path=request.url.path,
-            of=request.path_params,
-            given=request.query_params.multi_items(),
-            writing=writing(language),
-        )
-        return self._filled(request, name, language, show(query))
+    async def _body(self, request: Request, name: str, show: Callable[[Query], pages.Context]) -> bytes:
+        """A page as it is in the present state of the store, kept or made."""
+        state = await run_sync(self._store.state)
+        asked = (request.url.path, request.url.query, _language(request))
+        return await self._kept.body(state, asked, partial(self._run, self._made, request, name, show))
 
-    def _filled(self, request: Request, name: str, language: str, context: Mapping[str, Any]) -> bytes:
-        common = {"page": name, "w": writing(language), "read_only": self._read_only, "path": request.url.path, "door": self._door}
+    def _made(self, request: Request, name: str, show: Callable[[Query], pages.Context]) -> bytes:
+        written = writing(_language(request))
+        given = request.query_params.multi_items()
+        context = show(Query(store=self._store, path=request.url.path, of=request.path_params, given=given, writing=written))
+        common = {"page": name, "w": written, "read_only": self._read_only, "form": _CARRIED}
         return _templates().get_template(f"{name}.html").render(**common, **context).encode("utf-8", "replace")
 
     async def _run(self, ask: Callable[..., Any], *given: Any) -> Any:
@@ -131,19 +129,18 @@ class Site:
             self._limiter = CapacityLimiter(_AT_ONCE)
         return await run_sync(partial(ask, *given), limiter=self._limiter)
 
-    async def _with_form(self, request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> Response:
-        """A page with a form in it, made for this reader alone."""
+    async def _with_form(self, request: Request, name: str, show: Callable[[Query], pages.Context], status: int = 200) -> Response:
+        """A page with a form in it: the page is kept as any other, what the form carries is this reader's alone."""
         form = self._door.form(request.headers)
-        language = language_of(request.headers.get("accept-language", ""))
-        body = await self._run(self._filled, request, name, language, {"form": form.carried, **context})
-        answer = Response(body, status, {"Cache-Control": "no-store"}, _HTML)
+        body = await self._body(request, name, show) if status == 200 else await self._run(self._made, request, name, show)
+        answer = Response(body.replace(_CARRIED.encode(), form.carried.encode()), status, {"Cache-Control": "no-store"}, _HTML)
         form.keep(answer, secure=request.url.scheme == "https")
         return answer
 
     # Review
 
     async def _review(self, request: Request) -> Response:
-        return await self._with_form(request, "review", {"notice": "", **await self._run(pages.review, self._query(request))})
+        return await self._with_form(request, "review", pages.review)
 
     async def _judge(self, request: Request) -> Response:
         async with self._form(request) as form:
@@ -152,8 +149,8 @@ class Site:
         try:
             await self._run(partial(asking.judge, self._store, one, other, judgement, because=because))
         except WrongUse as error:
-            shown = await self._run(pages.review, self._query(request))
-            return await self._with_form(request, "review", {"notice": f"{error.reason}; {error.remedy}", **shown}, 400)
+            told = f"{error.reason}; {error.remedy}"
+            return await self._with_form(request, "review", lambda query: {**pages.review(query), "notice": told}, 400)
         return RedirectResponse("/review", 303)
 
     async def _undo(self, request: Request) -> Response:
@@ -167,7 +164,7 @@ class Site:
     # Adding
 
     async def _adding(self, request: Request) -> Response:
-        return await self._with_form(request, "add", {"notice": ""})
+        return await self._with_form(request, "add", _telling(""))
 
     async def _add(self, request: Request) -> Response:
         async with self._form(request) as form:
@@ -175,9 +172,9 @@ class Site:
             try:
                 job = await self._begun(form, date.fromisoformat(published).isoformat() if published else None)
             except ValueError as error:
-                return await self._with_form(request, "add", {"notice": str(error)}, 400)
+                return await self._with_form(request, "add", _telling(str(error)), 400)
         if job is None:
-            return await self._with_form(request, "add", {"notice": "Too much waits to be added already; try again in a minute."}, 503)
+            return await self._with_form(request, "add", _telling("Too much waits to be added already; try again in a minute."), 503)
         await run_sync(job.finished.wait, _WAIT)
         alone = job.finished.is_set() and len(job.reports) == job.number == 1
         return RedirectResponse(f"/reports/{_quoted(job.reports[0][0])}" if alone else f"/add/{job.id}", 303)
@@ -205,28 +202,23 @@ class Site:
             raise HTTPException(404, "that is over and forgotten; what was added is among the reports")
         if request.query_params.get("as") == "json":
             return JSONResponse({"number": job.number, "finished": job.finished.is_set()}, headers={"Cache-Control": "no-store"})
-        return await self._with_form(request, "job", {"job": job})
+        return Response(await self._run(self._made, request, "job", lambda _query: {"job": job}), 200, {"Cache-Control": "no-store"}, _HTML)
 
     # Letting in
 
     async def _login(self, request: Request) -> Response:
-        return await self._with_form(request, "login", {"notice": ""})
+        return await self._with_form(request, "login", _telling(""))
 
     async def _let_in(self, request: Request) -> Response:
         async with self._form(request, anybody=True) as form:
             token = str(form.get("token", ""))
         if not self._door.is_token(token):
-            return await self._with_form(request, "login", {"notice": "That is not the token."}, 401)
+            return await self._with_form(request, "login", _telling("That is not the token."), 401)
         answer = RedirectResponse("/", 303)
         self._door.let_in(answer, secure=request.url.scheme == "https")
         return answer
 
     # What all have in common
-
-    def _query(self, request: Request) -> Query:
-        language = language_of(request.headers.get("accept-language", ""))
-        given = request.query_params.multi_items()
-        return Query(store=self._store, path=request.url.path, of=request.path_params, given=given, writing=writing(language))
 
     @asynccontextmanager
     async def _form(self, request: Request, *, anybody: bool = False) -> AsyncIterator[FormData]:
@@ -240,9 +232,17 @@ class Site:
 
     async def _wrong(self, request: Request, error: Exception) -> Response:
         status, told = _status_of(error)
-        language = language_of(request.headers.get("accept-language", ""))
-        context = {"status": status, "phrase": HTTPStatus(status).phrase, "told": told}
-        return Response(await self._run(self._filled, request, "error", language, context), status, {"Cache-Control": "no-store"}, _HTML)
+        context = {"phrase": HTTPStatus(status).phrase, "told": told}
+        return Response(await self._run(self._made, request, "error", lambda _query: context), status, {"Cache-Control": "no-store"}, _HTML)
+
+
+def _telling(notice: str) -> Callable[[Query], pages.Context]:
+    """What a page shows that has nothing but a form, and what is to be told beside it."""
+    return lambda _query: {"notice": notice}
+
+
+def _language(request: Request) -> str:
+    return language_of(request.headers.get("accept-language", ""))
 
 
 def _status_of(error: Exception) -> tuple[int, str]:
