@@ -253,7 +253,7 @@ def test_robots(site: Site, fetcher: Fetcher, slept: list[float]) -> None:
 
 @pytest.mark.parametrize(("status", "read"), [(404, True), (403, True), (500, False)])
 def test_robots_that_cannot_be_had(site: Site, fetcher: Fetcher, status: int, read: bool) -> None:
-    """A host without robots.txt may be read; one that fails to say what it asks is not."""
+    """A host without robots.txt may be read; one that fails to say what it asks is not, nor is it asked over and over."""
     fetcher.robots = True
     site.at("/robots.txt", lambda handler: handler.say(status))
     url = site.at("/a", lambda handler: handler.say(body=PAGE))
@@ -261,6 +261,8 @@ def test_robots_that_cannot_be_had(site: Site, fetcher: Fetcher, status: int, re
         assert 200 == fetcher.fetch(url).status
     else:
         assert "its robots.txt cannot be had" in refused(fetcher, url)
+        asked = site.seen["/robots.txt"]
+        assert "its robots.txt cannot be had" in refused(fetcher, url) and asked == site.seen["/robots.txt"]
 
 
 def test_one_host_is_not_asked_too_often(site: Site, fetcher: Fetcher, slept: list[float]) -> None:

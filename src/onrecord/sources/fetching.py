@@ -25,6 +25,8 @@ from onrecord.sources.decoding import charset_in
 if TYPE_CHECKING:
     from onrecord.sources._connecting import Connections
 
+# Seconds until a host whose robots.txt could not be had is asked for it once more.
+_RULES_AGAIN: Final = 300.0
 AGENT: Final = "onrecord"
 _SENT_AS: Final = f"Mozilla/5.0 (compatible; {AGENT})"
 _SCHEMES: Final = {"http": 80, "https": 443}
@@ -105,6 +107,7 @@ class Fetcher:
     clock: Callable[[], float] = time.monotonic
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    _without_rules: dict[str, tuple[Refused, float]] = field(default_factory=dict)
     _connections: Connections | None = None
 
     def fetch(self, url: str, known: Mapping[str, str] | None = None) -> Fetched:
@@ -148,8 +151,16 @@ class Fetcher:
         raise Refused(f"it leads on and on, more than {self.limits.redirects} times")
 
     def _may(self, origin: str, url: str) -> bool:
+        refused, until = self._without_rules.get(origin, (None, 0.0))
+        if refused is not None and self.clock() < until:
+            raise refused
         if origin not in self._robots:
-            self._robots[origin] = self._rules(origin)
+            try:
+                self._robots[origin] = self._rules(origin)
+            except Refused as error:
+                # It is not asked again for each of its pages.
+                self._without_rules[origin] = (error, self.clock() + _RULES_AGAIN)
+                raise
         return self._robots[origin].can_fetch(AGENT, url)
 
     def _rules(self, origin: str) -> RobotFileParser:

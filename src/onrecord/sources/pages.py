@@ -268,14 +268,16 @@ def _in_rows(element: Any) -> Iterator[tuple[str, int]]:
     """A list or a table: a line for each point or row where these are short, else block by block, as tables and lists can hold pages."""
     lines, linked = [], 0
     for row in element.iter("item", "row"):
-        cells = [list(_in_blocks(cell)) for cell in (row.iterchildren("cell") if row.tag == "row" else (row,))]
-        if any(len(blocks) > 1 or (row.tag == "row" and len(text) > _LONGEST_CELL) for blocks in cells for text, _ in blocks):
+        is_row = row.tag == "row"
+        cells = [list(_in_blocks(cell)) for cell in (row.iterchildren("cell") if is_row else (row,))]
+        if any(len(blocks) > 1 or (is_row and len(blocks[0][0]) > _LONGEST_CELL) for blocks in cells if blocks):
             for each in element.iterchildren():
                 yield from _in_blocks(each)
             return
-        found = [(" ".join(text.split()), links) for blocks in cells for text, links in blocks]
-        lines += [" | ".join(text for text, _ in found) if row.tag == "row" else f"- {text}" for text, _ in found[:1]]
-        linked += sum(links for _, links in found)
+        texts = [" ".join(text.split()) for blocks in cells for text, _ in blocks]
+        linked += sum(links for blocks in cells for _, links in blocks)
+        if texts:
+            lines.append(" | ".join(texts) if is_row else f"- {texts[0]}")
     if lines:
         yield "\n".join(lines), linked
 
