@@ -4,11 +4,13 @@ thing."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from onrecord.extract.places.areas import named
 from onrecord.reconcile._days import number
 from onrecord.reconcile._words import cosine, stem, words
+from onrecord.store.days import days
 from onrecord.store.queries.figures import FigureTold
 
 # A figure is compared with so many told before it, and of the last days.
@@ -58,7 +60,8 @@ def is_one(one: FigureTold, other: FigureTold) -> bool:
     same_event = one.event is not None and one.event == other.event
     if one.merged == other.merged or (same_event and not _periods_differ(one, other)):
         return True
-    if _places_differ(one, other) or _periods_differ(one, other) or _events_differ(one, other) or _far_apart(one, other):
+    # What is quickly told comes first: there are many pairs.
+    if _far_apart(one, other) or _places_differ(one, other) or _periods_differ(one, other) or _events_differ(one, other):
         return False
     between = _between(number(one.at), number(other.at))
     if between is not None and between > _DAYS:
@@ -93,7 +96,7 @@ def _places_differ(one: FigureTold, other: FigureTold) -> bool:
 def place_of(figure: FigureTold) -> str | None:
     """Where: its own place, else the one that its sentence names."""
     name = figure.place.name if figure.place is not None else figure.near
-    return named(name) if name else None
+    return _form(name) if name else None
 
 
 def _same_town(one: FigureTold, other: FigureTold) -> bool:
@@ -102,15 +105,19 @@ def _same_town(one: FigureTold, other: FigureTold) -> bool:
 
 
 def _periods_differ(one: FigureTold, other: FigureTold) -> bool:
-    between = _between(number(_first_day(one.since)), number(_first_day(other.since)))
+    if one.since is None or other.since is None:
+        return False
+    between = _between(_first_day(one.since), _first_day(other.since))
     return between is not None and between > _PERIOD_DAYS
 
 
-def _first_day(since: str | None) -> str | None:
-    from onrecord.store.days import days
-
+@lru_cache(4_096)
+def _first_day(since: str) -> int | None:
     found = days(since)
-    return found[0] if found else None
+    return number(found[0]) if found else None
+
+
+_form = lru_cache(4_096)(named)
 
 
 def _events_differ(one: FigureTold, other: FigureTold) -> bool:
@@ -125,5 +132,9 @@ def _between(one: int | None, other: int | None) -> int | None:
 
 
 def _far_apart(one: FigureTold, other: FigureTold) -> bool:
-    ours, theirs = (max(each.low or 0, each.high or 0) for each in (one, other))
-    return max(ours, theirs) > _FACTOR * max(1.0, min(ours, theirs))
+    less, more = sorted((_size(one), _size(other)))
+    return more > _FACTOR * max(1.0, less)
+
+
+def _size(figure: FigureTold) -> float:
+    return max(figure.low or 0.0, figure.high or 0.0)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Table, and_, func, or_, select
 
 from onrecord.errors import WrongUse
 from onrecord.reconcile import same_event
+from onrecord.reconcile.kinds import KINDS
 from onrecord.store import nodes as kept
 from onrecord.store.among import among
 from onrecord.store.queries.items import Found
@@ -19,6 +20,8 @@ from onrecord.store.schema import ITEM_TABLES, TOLD_TABLES, entities, judgements
 _AROUND: Final = 1  # sentences before and behind
 _DOUBTFUL: Final = 0.5
 _LINE: Final = 200  # characters of a report in a line
+# Named one by one, the kinds let the small index of people's judgements be used: there are millions of others.
+_BY_PEOPLE: Final = (judgements.c.person, judgements.c.kind.in_([kind.name for kind in KINDS]))
 _KINDS: Final = {table.name: kind for kind, table in TOLD_TABLES.items()}
 
 
@@ -72,7 +75,7 @@ def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
 
 def judged(connection: Connection, *, limit: int | None = None) -> list[Found]:
     """The judgements of people that are in force, the latest first, each with the two items where those are in the store."""
-    query = select(judgements).where(judgements.c.person, judgements.c.retired.is_(None)).order_by(judgements.c.number.desc())
+    query = select(judgements).where(*_BY_PEOPLE, judgements.c.retired.is_(None)).order_by(judgements.c.number.desc())
     rows = connection.execute(query.limit(limit)).all()
     shown: dict[str, Found] = {}
     for kind in {row.kind for row in rows}:
@@ -98,7 +101,7 @@ def _threshold(kind: str) -> float:
 
 
 def _judged_by_people(connection: Connection) -> set[frozenset[str]]:
-    query = select(judgements.c.one, judgements.c.other, judgements.c.retired).where(judgements.c.person)
+    query = select(judgements.c.one, judgements.c.other, judgements.c.retired).where(*_BY_PEOPLE)
     return {frozenset((row.one, row.other)) for row in connection.execute(query) if row.retired is None}
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import REACH, Area, area
 from onrecord.store import _full_text
+from onrecord.store.among import among
 from onrecord.store.schema import parties, places, reports, sentences, statements
 
 # The parts in an item that --who and --whom ask for, and the column that --type does.
@@ -109,8 +110,8 @@ def _roles(kind: str, option: str, roles: dict[str, tuple[str, ...]]) -> tuple[s
 
 def _either(connection: Connection, few: Select[Any], item: ColumnElement[Any], one_by_one: ColumnElement[bool]) -> ColumnElement[bool]:
     """The rows of ``few`` where that are few indeed, else a test of each row."""
-    number = connection.execute(select(func.count()).select_from(few.limit(_FEW + 1).subquery())).scalar_one()
-    return item.in_(few) if number <= _FEW else one_by_one
+    found = connection.execute(few.limit(_FEW + 1)).scalars().all()
+    return among(item, [each for each in found if each is not None]) if len(found) <= _FEW else one_by_one
 
 
 def bearing(connection: Connection, name: str) -> ColumnElement[bool]:
