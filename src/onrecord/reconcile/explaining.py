@@ -75,8 +75,9 @@ def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
 
 def judged(connection: Connection, *, limit: int | None = None) -> list[Found]:
     """The judgements of people that are in force, the latest first, each with the two items where those are in the store."""
-    query = select(judgements).where(*_BY_PEOPLE, judgements.c.retired.is_(None)).order_by(judgements.c.number.desc())
-    rows = connection.execute(query.limit(limit)).all()
+    # Sifted and put in order here: asked for that, a database would look through the judgements of all rules.
+    of_people = connection.execute(select(judgements).where(*_BY_PEOPLE))
+    rows = sorted((row for row in of_people if row.retired is None), key=lambda row: -row.number)[:limit]
     shown: dict[str, Found] = {}
     for kind in {row.kind for row in rows}:
         wanted = {end for row in rows if row.kind == kind for end in (row.one, row.other)}

@@ -45,6 +45,11 @@ class Store:
             with connection.begin(), _opening.bounded(connection, self.seconds):
                 yield connection
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is one file, and no database somewhere."""
+        return self._engine.dialect.name == "sqlite"
+
     def state(self) -> Hashable:
         """A value that is another one once something was written, by whomever; cheap to ask for. Raises ``UnusableStore``."""
         with _opening.told(self.name):

@@ -102,6 +102,8 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("thread", "version"),
+    # All that a summary of the store counts, so that no report is looked at for it; what most queries ask is last, lest it is used there.
+    Index("reports_in_brief", "publisher", "original", "published", "current"),
 )
 
 sentences = Table(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import LINKS, feed_entries, feeds, judgements, links, metadata, nodes, places, progress, schema_steps
+from onrecord.store.schema import LINKS, feed_entries, feeds, judgements, links, metadata, nodes, places, progress, reports, schema_steps
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -46,12 +46,18 @@ def _feeds(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _in_brief(connection: Connection) -> None:
+    for index in reports.indexes:
+        index.create(connection, checkfirst=True)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
     ("links and levels of merging", _merging),
     ("progress in archives", _progress),
     ("feeds", _feeds),
+    ("reports in brief", _in_brief),
 )
 
 

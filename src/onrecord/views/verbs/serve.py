@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import webbrowser
 from importlib.util import find_spec
 from threading import Timer
@@ -35,6 +36,7 @@ _SHORTEST: Final = 16
 # So long a question to the database may take, in seconds.
 _SECONDS: Final = 10.0
 _STARTED: Final = 1.0
+_TURN: Final = 0.0005
 PORT: Final = 8765
 
 
@@ -80,6 +82,8 @@ def serve(
         remedy = f"put one of {_SHORTEST} characters or more into the environment variable {_TOKEN}"
         raise WrongUse("--host", "", "it is served elsewhere than on this machine only with a token", remedy)
     store.seconds = _SECONDS
+    # While pages are made, those that are kept are to be sent without waiting long for a turn.
+    sys.setswitchinterval(_TURN)
     hosts = (LOOPBACK if alone else frozenset()) | names
     made = served(store, token=token, hosts=hosts if alone or names else frozenset(), read_only=read_only)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -27,7 +27,7 @@ Context = dict[str, Any]
 _ROWS: Final = 40
 _FIRST: Final = 8
 # So many of the latest events are in the pictures, so many series on a page, so many pairs to be judged.
-_POINTS: Final = 2_000
+_POINTS: Final = 500
 _SERIES, _PAIRS, _JUDGED = 8, 12, 20
 _SEARCHED: Final = 20
 _GROUPS: Final = ("time", "speaker", "addressee")

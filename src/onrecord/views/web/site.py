@@ -112,7 +112,8 @@ class Site:
 
     async def _body(self, request: Request, name: str, show: Callable[[Query], pages.Context]) -> bytes:
         """A page as it is in the present state of the store, kept or made."""
-        state = await run_sync(self._store.state)
+        # A file tells at once; a server of databases may let us wait.
+        state = self._store.state() if self._store.is_file else await run_sync(self._store.state)
         asked = (request.url.path, request.url.query, _language(request))
         return await self._kept.body(state, asked, partial(self._run, self._made, request, name, show))
 
