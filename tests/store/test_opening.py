@@ -10,8 +10,8 @@ import pytest
 
 from onrecord import asking
 from onrecord.adding import put
-from onrecord.errors import UnusableStore, WrongUse
-from onrecord.store import open_store
+from onrecord.errors import TooSlow, UnusableStore, WrongUse
+from onrecord.store import Store, open_store, patient
 from tests.store.test_store import ATTACK, snapshot
 from tests.stores import Server, demo_records, record
 
@@ -26,7 +26,7 @@ def test_a_later_version_is_refused(where: str) -> None:
 
 def test_an_interrupted_beginning_goes_on(where: str) -> None:
     """A store whose making broke off after its first step is brought up to date."""
-    from onrecord.store import Store, steps
+    from onrecord.store import steps
 
     with Store(where) as begun, begun.writing() as connection:
         steps.take(connection, 1)
@@ -212,3 +212,26 @@ def test_an_older_store_is_brought_up_to_date(where: str) -> None:
         brought_up = snapshot(store)
         assert today == brought_up
         assert brought_up["links"]
+
+
+def test_a_store_tells_that_it_was_written(store: Store, where: str) -> None:
+    """Its state is another once this or another process has written, and the same as long as nobody has."""
+    first = store.state()
+    assert first == store.state() and list(asking.reports(store)) == []
+    put(store, [record(ATTACK, id="x")])
+    second = store.state()
+    assert first != second == store.state()
+    with open_store(where) as other:
+        put(other, [record(ATTACK + " More.", id="y")])
+    assert second != store.state()
+
+
+def test_questions_that_take_too_long_are_broken_off(store: Store) -> None:
+    """A question is broken off after the time it may take, within ``patient`` it has more, and the next is answered as ever."""
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT count(*) FROM n"
+    store.seconds = 0.05
+    with pytest.raises(TooSlow, match="takes too long"), store.reading() as connection:
+        connection.exec_driver_sql(endless.format(10**9))
+    with patient(60.0), store.reading() as connection:
+        assert 300_000 == connection.exec_driver_sql(endless.format(300_000)).scalar_one()
+    assert [] == list(asking.reports(store))

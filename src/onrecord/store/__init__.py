@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,20 @@ from onrecord.store import _opening, steps
 DEFAULT: Final = "onrecord.db"
 # Whoever holds this lock of a PostgreSQL database is its one writer.
 _LOCK: Final = 0x6F6E7265
+
+
+# How long questions may take that are asked within ``patient``.
+_PATIENCE: Final[ContextVar[float | None]] = ContextVar("patience", default=None)
+
+
+@contextmanager
+def patient(seconds: float) -> Iterator[None]:
+    """Within it questions to any store may take so many seconds, whatever else is asked of them."""
+    before = _PATIENCE.set(seconds)
+    try:
+        yield
+    finally:
+        _PATIENCE.reset(before)
 
 
 class Store:
@@ -42,7 +57,7 @@ class Store:
         with _opening.told(self.name), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin(), _opening.bounded(connection, self.seconds):
+            with connection.begin(), _opening.bounded(connection, _PATIENCE.get() or self.seconds):
                 yield connection
 
     @property

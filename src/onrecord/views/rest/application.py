@@ -18,7 +18,7 @@ from onrecord import __version__, asking
 from onrecord.errors import WrongUse
 from onrecord.formats import jsonl
 from onrecord.formats.exports import exports
-from onrecord.store import Store
+from onrecord.store import Store, patient
 from onrecord.views.rest import problems
 from onrecord.views.rest.asked import filters
 from onrecord.views.rest.examples import examples
@@ -28,6 +28,8 @@ _MOST: Final = 200
 _LISTS: Final = tuple(each for each in _lists.LISTS if each.NAME != "reports")
 _SERIES: Final = _lists.FIGURES.filters
 _CHUNK: Final = 64 * 1024
+# Seconds that an export of all there is may take.
+_EXPORTING: Final = 600.0
 # Databases have no larger ones.
 _LARGEST_NUMBER: Final = 2**63 - 1
 Limit = Annotated[int, Query(ge=1, le=_MOST, description="at most so many")]
@@ -161,7 +163,8 @@ def _exported(made: FastAPI, store: Store) -> None:
             raise HTTPException(404, f"there is no export of {kind} as {to[:40]}")
         stream = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it was sent
         try:
-            one.write(rows_for(store, one, kind, asked), tuple(_lists.columns_of(kind)), stream)
+            with patient(_EXPORTING):
+                one.write(rows_for(store, one, kind, asked), tuple(_lists.columns_of(kind)), stream)
             stream.seek(0)
         except BaseException:
             stream.close()
