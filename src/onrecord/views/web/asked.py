@@ -63,6 +63,11 @@ class Asked:
         """Whether some filter has a value that it cannot have."""
         return any(each.wrong for each in self.fields)
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether days or a report are asked for."""
+        return any(each.value for each in self.fields if each.day or each.name == "report")
+
     def value(self, name: str, choices: Sequence[str]) -> str:
         """One of some choices; the first, if it is not there or none of these."""
         given = self.given.get(name, "")
