@@ -18,6 +18,7 @@ from onrecord.store.schema import parties, places, reports, sentences, statement
 WHO: Final = {"event": ("actor",), "statement": ("speaker",), "proceeding": ("court", "applicant"), "election": ("party",)}
 WHOM: Final = {"event": ("recipient",), "statement": ("addressee",), "proceeding": ("respondent", "ordered"), "figure": ("of",)}
 TYPE: Final = {"event": "type", "statement": "form", "figure": "unit", "proceeding": "step", "election": "kind"}
+_KINDS: Final = frozenset(("type", "actuality", "measure"))
 # Behind a day, all times of it come before this.
 _END_OF_DAY: Final = "~"
 # As an actuality: whatever it is.
@@ -55,11 +56,16 @@ class Asked:
     every: bool = False
 
 
-def conditions(connection: Connection, kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
-    """What rows of ``table``, joined with ``reports``, have to fulfil. Raises ``WrongUse`` for a filter that ``kind`` does not have."""
+def conditions(
+    connection: Connection, kind: str, table: Table, asked: Asked, *, narrow: bool | None = None
+) -> Iterator[ColumnElement[bool]]:
+    """What rows of ``table``, joined with ``reports``, have to fulfil. ``narrow`` is whether something leaves few of them, where that is
+    not in what is asked. Raises ``WrongUse`` for a filter that ``kind`` does not have."""
     yield reports.c.current
     yield from _of_report(asked)
-    own = list(_own(kind, table, asked))
+    if narrow is None:
+        narrow = any((asked.who, asked.whom, asked.about, asked.where, asked.report))
+    own = list(_own(kind, table, asked, narrow=narrow))
     yield from own
     for option, name, roles in (("--who", asked.who, WHO), ("--whom", asked.whom, WHOM)):
         if name is not None:
@@ -80,7 +86,7 @@ def _of_report(asked: Asked) -> Iterator[ColumnElement[bool]]:
         yield reports.c.id == asked.report
 
 
-def _own(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
+def _own(kind: str, table: Table, asked: Asked, *, narrow: bool) -> Iterator[ColumnElement[bool]]:
     if asked.since is not None:
         yield table.c.until >= asked.since
     if asked.until is not None:
@@ -90,14 +96,16 @@ def _own(kind: str, table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]
         yield table.c.day >= asked.listed_since
     if asked.listed_until is not None:
         yield table.c.day <= asked.listed_until + _END_OF_DAY
+    # Where something leaves few rows an index by these would only lead past that: COALESCE keeps it out.
+    column_of = {column.name: func.coalesce(column, "") if narrow else column for column in table.c if column.name in _KINDS}
     if asked.type is not None:
-        yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else table.c.type == asked.type.upper()
+        yield func.upper(table.c[TYPE[kind]]) == asked.type.upper() if kind != "event" else column_of["type"] == asked.type.upper()
     actuality = None if asked.actuality == ANY else asked.actuality
     for option, column, value in (("--actuality", "actuality", actuality), ("--measure", "measure", asked.measure)):
         if value is not None:
             if column not in table.c:
                 raise WrongUse(option, "", f"a {kind} has no {column}", "leave it out")
-            yield table.c[column] == value.lower()
+            yield column_of[column] == value.lower()
 
 
 def _roles(kind: str, option: str, roles: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

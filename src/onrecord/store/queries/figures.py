@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from onrecord.extract.places.areas import area
 from onrecord.language.rarity import Bag
@@ -66,9 +66,9 @@ def told_figures(connection: Connection, asked: Asked) -> list[FigureTold]:
     rows = list(connection.execute(query.where(*conditions(connection, "figure", figures, asked))))
     there = {row.id for row in rows}
     if asked.where is not None:
-        anywhere = conditions(connection, "figure", figures, replace(asked, where=None))
+        anywhere = conditions(connection, "figure", figures, replace(asked, where=None), narrow=True)
         named = select(places.c.report).where(within(area(asked.where)))
-        rows += connection.execute(query.where(*anywhere, figures.c.place.is_(None), figures.c.report.in_(named)))
+        rows += connection.execute(query.where(*anywhere, func.coalesce(figures.c.place, "") == "", figures.c.report.in_(named)))
     known = _Known(connection, rows)
     return sorted((known.told(row, row.id in there) for row in rows), key=lambda told: (told.at or "~", told.report, told.span, told.id))
 
