@@ -92,10 +92,13 @@ def _asked(connection: Connection, asked: Asked) -> Any:
     query = select(reports).where(reports.c.current).order_by(reports.c.published.desc().nulls_last(), reports.c.id)
     if asked.who is not None:
         query = query.where(exists(select(1).where(parties.c.report == reports.c.key, bearing(connection, asked.who))))
+    if asked.where is not None and asked.about is None:
+        query = query.where(exists(select(1).where(places.c.report == reports.c.key, within(area(asked.where)))))
+    if asked.where is not None and asked.about is not None:
+        # In this form, and first, SQLite begins with the reports that name the place: words can stand in far more.
+        query = query.where(reports.c.key.in_(select(places.c.report).where(within(area(asked.where)))))
     if asked.about is not None:
         query = query.where(reports.c.key.in_(_full_text.matching(connection, "reports", asked.about)))
-    if asked.where is not None:
-        query = query.where(exists(select(1).where(places.c.report == reports.c.key, within(area(asked.where)))))
     if asked.published_since is not None:
         query = query.where(reports.c.published >= asked.published_since)
     if asked.published_until is not None:
