@@ -16,7 +16,7 @@ def served(store: Store, *, token: str | None = None, hosts: frozenset[str] = LO
     door = Door(token)
     api = rest.application(store, read_only=read_only)
     site = web.Site(store, door, read_only=read_only)
-    pages = Starlette(routes=site.routes(), exception_handlers=site.errors())
+    pages = Starlette(routes=site.routes(), exception_handlers=site.errors(), lifespan=site.living)
 
     async def either(scope: Scope, receive: Receive, send: Send) -> None:
         await (api if is_data(scope.get("path", "")) else pages)(scope, receive, send)

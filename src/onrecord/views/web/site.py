@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from http import HTTPStatus
-from importlib.resources import files
 from typing import Any, Final
-from urllib.parse import quote
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -27,14 +22,10 @@ from starlette.routing import Route
 
 from onrecord import asking
 from onrecord.errors import OnrecordError, TooSlow, UnusableStore, WrongUse
-from onrecord.formats.html import stylesheet, theme
-from onrecord.formats.layers import ACTUALITIES
-from onrecord.formats.printable import printable_line
-from onrecord.record import Article, told_of
+from onrecord.record import Article
 from onrecord.store import Store
 from onrecord.views.guarding import LOGIN, UPLOADS, Door
-from onrecord.views.verbs import _lists
-from onrecord.views.web import charts, pages
+from onrecord.views.web import looks, pages
 from onrecord.views.web.jobs import Job, Jobs
 from onrecord.views.web.kept import Kept
 from onrecord.views.web.pages import NotThere, Query
@@ -48,12 +39,9 @@ _MOST_FILES: Final = 100
 _LONGEST_TEXT: Final = 4_000_000
 _ADDRESS: Final = re.compile(r"https?://\S{1,2000}")
 _LONGEST_REASON: Final = 2_000
-_CUT: Final = 480
-_MAP_PIXELS: Final = 600
 # Stands in a page that is kept where its form carries what is its reader's.
 _CARRIED: Final = secrets.token_hex(16)
 _HTML: Final = "text/html; charset=utf-8"
-_STATIC: Final = ("site.css", "site.js", "icon.svg")
 # The pages that change with the store alone: address, name of the template, what it shows.
 _PAGES: Final[tuple[tuple[str, str, Callable[[Query], pages.Context]], ...]] = (
     ("/", "overview", pages.overview),
@@ -98,9 +86,11 @@ class Site:
         """What the application answers where something goes wrong."""
         return {NotThere: self._wrong, OnrecordError: self._wrong, HTTPException: self._wrong}
 
-    def close(self) -> None:
-        """Ends what runs behind the page."""
-        self._jobs.close()
+    @asynccontextmanager
+    async def living(self, _app: object) -> AsyncIterator[None]:
+        """The time in which the page is served; in the end what is being added is brought to an end."""
+        yield
+        await run_sync(self._jobs.close)
 
     # Pages
 
@@ -122,7 +112,7 @@ class Site:
         given = request.query_params.multi_items()
         context = show(Query(store=self._store, path=request.url.path, of=request.path_params, given=given, writing=written))
         common = {"page": name, "w": written, "read_only": self._read_only, "form": _CARRIED}
-        return _templates().get_template(f"{name}.html").render(**common, **context).encode("utf-8", "replace")
+        return looks.templates().get_template(f"{name}.html").render(**common, **context).encode("utf-8", "replace")
 
     async def _run(self, ask: Callable[..., Any], *given: Any) -> Any:
         """Asks in a thread, a few at a time."""
@@ -178,7 +168,7 @@ class Site:
             return await self._with_form(request, "add", _telling("Too much waits to be added already; try again in a minute."), 503)
         await run_sync(job.finished.wait, _WAIT)
         alone = job.finished.is_set() and len(job.reports) == job.number == 1
-        return RedirectResponse(f"/reports/{_quoted(job.reports[0][0])}" if alone else f"/add/{job.id}", 303)
+        return RedirectResponse(f"/reports/{looks.quoted(job.reports[0][0])}" if alone else f"/add/{job.id}", 303)
 
     async def _begun(self, form: FormData, published: str | None) -> Job | None:
         """The job that a form asks for. Raises ``ValueError`` for one that names nothing to add."""
@@ -264,78 +254,13 @@ def _tagged(request: Request, body: bytes) -> Response:
 
 
 async def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _STATIC and name not in _MADE:
+    found = looks.static(request.path_params["name"])
+    if found is None:
         raise HTTPException(404, "there is no such file")
-    answer = _tagged(request, _bytes_of(name))
+    answer = _tagged(request, found[0])
     answer.headers["Cache-Control"] = "public, max-age=3600"
-    answer.headers["Content-Type"] = f"{mimetypes.guess_type(name)[0]}; charset=utf-8"
-    if name.endswith(".svg"):
+    answer.headers["Content-Type"] = found[1]
+    if found[1].startswith("image/svg"):
         # A picture brings its own style, and may bring nothing else.
         answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return answer
-
-
-@cache
-def _bytes_of(name: str) -> bytes:
-    if name in _MADE:
-        return _MADE[name]().encode()
-    return files("onrecord.views.web").joinpath("static", name).read_bytes()
-
-
-def _outlines(width: int) -> str:
-    """The outlines of the world with borders as thick as a pixel where so many degrees are as wide as a map on the page."""
-    drawn = files("onrecord.views.web").joinpath("static", "world.svg").read_text(encoding="utf-8")
-    return drawn.replace("stroke-width: .1", f"stroke-width: {width / _MAP_PIXELS:.3f}")
-
-
-_MADE: Final[Mapping[str, Callable[[], str]]] = {
-    "theme.css": theme,
-    "reading.css": stylesheet,
-    **{f"world-{width}.svg": partial(_outlines, width) for width in charts.WIDTHS},
-}
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=PackageLoader("onrecord.views.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.filters |= {"line": _line, "cut": _cut, "quoted": _quoted, "markup": Markup}
-    made.globals |= {
-        "number": _lists.number,
-        "results": _lists.results,
-        "told_of": told_of,
-        "actualities": ACTUALITIES,
-        "nav": _NAVIGATION,
-    }
-    return made
-
-
-_NAVIGATION: Final = (
-    ("/", "Overview", ("overview",)),
-    ("/statements", "Statements", ("statements",)),
-    ("/events", "Events", ("events",)),
-    ("/figures", "Figures", ("figures",)),
-    ("/proceedings", "Courts", ("proceedings",)),
-    ("/elections", "Elections", ("elections",)),
-    ("/reports", "Reports", ("reports", "report")),
-    ("/review", "Review", ("review",)),
-    ("/add", "Add", ("add", "job")),
-)
-
-
-def _line(words: object) -> str:
-    """Words of a report on one line, with nothing in them that steers the page."""
-    return printable_line(str(words)) if words is not None else ""
-
-
-def _cut(words: object, most: int = _CUT) -> str:
-    """The same, no longer than so many characters."""
-    line = _line(words)
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0][:most]} …"
-
-
-def _quoted(part: str) -> str:
-    """An id as one part of an address, whatever it holds: a browser would go up at "../"."""
-    return quote(part, safe="")
