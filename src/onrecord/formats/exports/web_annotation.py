@@ -28,9 +28,11 @@ def _annotation(record: Record, kind: str, item: Any) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "describing",
         "body": {
-            "type": "Dataset",
+            "type": "TextualBody",
+            "purpose": "describing",
             "format": "application/json",
-            "value": json.dumps({"kind": kind, **plain_of(item)}, ensure_ascii=False, separators=(",", ":")),
+            # An election has a kind of its own.
+            "value": json.dumps({"item": kind, **plain_of(item)}, ensure_ascii=False, separators=(",", ":")),
         },
         "target": [_target(record, span) for span in spans_of(kind, item)],
     }
@@ -39,6 +41,7 @@ def _annotation(record: Record, kind: str, item: Any) -> dict[str, Any]:
 def _target(record: Record, span: Span) -> dict[str, Any]:
     text = record.text
     return {
+        "type": "SpecificResource",
         "source": record.report.url or f"urn:onrecord:report:{record.report.id}",
         "selector": [
             {
@@ -61,7 +64,7 @@ EXPORTS: Final = (
         ending="jsonld",
         fields=(
             Field("id", "`id`, as a URN"),
-            Field("body.value", "the item as it is in the record, as JSON"),
+            Field("body.value", "the item as it is in the record, as JSON, with what it is as `item`"),
             Field("target.source", "`report.url`, else `report.id` as a URN"),
             Field("TextQuoteSelector", "the words of a span, with 32 characters before and behind"),
             Field("TextPositionSelector", "the span, in code points of the text"),
