@@ -7,6 +7,7 @@ A value that the report does not settle is ``None``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -109,10 +110,11 @@ class Report:
     kept: float | None = None
 
 
-def told_of(report: Report) -> tuple[str, ...]:
-    """What people are told of a report beside its title and its address."""
+def told_of(report: Report, day: Callable[[str], str] = str) -> tuple[str, ...]:
+    """What people are told of a report beside its title and its address; ``day`` writes its day."""
     kept = "" if report.kept is None else f"{report.kept:.0%} of the page's words"
-    return tuple(part for part in (report.author, report.publisher, report.published, kept) if part)
+    published = day(report.published) if report.published else None
+    return tuple(part for part in (report.author, report.publisher, published, kept) if part)
 
 
 @_quick

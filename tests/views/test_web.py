@@ -183,6 +183,13 @@ def test_days_and_numbers_are_the_readers() -> None:
     assert "en-GB" == language_of("xx-nonsense;q=x, *;q=0.1,,,")
 
 
+def test_a_report_is_dated_for_its_reader(store: Store) -> None:
+    """A report's day of publication is written as its reader's language has it."""
+    with client_of(store) as client:
+        assert "20 Sept 2023" in client.get("/reports/karabakh-03").text
+        assert "20.09.2023" in client.get("/reports/karabakh-03", headers={"Accept-Language": "de"}).text
+
+
 def test_what_a_report_holds_is_text(own: Store) -> None:
     """A report full of markup, script, signs that turn the reading direction and endless words shows as text on every page."""
     hostile = Article(text=HOSTILE, id='<i>"x"', title=HOSTILE[:200], publisher='"><script>alert(3)</script>', published="2024-02-14")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.formats.coverage import coverage
@@ -29,9 +29,9 @@ class Made:
     summary: Summary
 
 
-def report(record: Record, key: str, pages: str | None = None) -> Made:
+def report(record: Record, key: str, pages: str | None = None, day: Callable[[str], str] = str) -> Made:
     """The report's part of the page; all ids in it begin with ``key``. Where each item has a page of its own, their addresses are
-    ``pages`` with its id behind."""
+    ``pages`` with its id behind. ``day`` writes the day of publication."""
     told = entries(record)
     placed = marks(record)
     left = outside(record.text, coverage(record, placed), key)
@@ -39,14 +39,14 @@ def report(record: Record, key: str, pages: str | None = None) -> Made:
     made = groups(key, shown, sorted((*placed, *left.marks), key=lambda mark: mark.start), told)
     counts = {layer: len(items) for layer, items in told.items()}
     summary = Summary(_title(record), counts, max((len(group.local) for group in made), default=0))
-    pieces = _pieces(record, key, left, (text(shown, made, told), lists(told, key, record.text, pages)))
+    pieces = _pieces(record, key, _about(record, day), left, (text(shown, made, told), lists(told, key, record.text, pages)))
     return Made(pieces, summary)
 
 
-def _pieces(record: Record, key: str, left: Outside, parts: tuple[Iterator[str], Iterator[str]]) -> Iterator[str]:
+def _pieces(record: Record, key: str, about: str, left: Outside, parts: tuple[Iterator[str], Iterator[str]]) -> Iterator[str]:
     language = f' lang="{plain(record.report.language)}"' if record.report.language else ""
     yield f'<article class="report" id="{key}" aria-labelledby="{key}-title">\n'
-    yield f'<h2 id="{key}-title" dir="auto">{plain(_title(record))}</h2>\n<p class="about">{_about(record)}</p>\n'
+    yield f'<h2 id="{key}-title" dir="auto">{plain(_title(record))}</h2>\n<p class="about">{about}</p>\n'
     yield from left.told
     yield f'<div class="columns">\n<div>\n<div class="text"{language}>\n'
     yield from parts[0]
@@ -55,9 +55,9 @@ def _pieces(record: Record, key: str, left: Outside, parts: tuple[Iterator[str],
     yield "</div>\n</div>\n</article>\n"
 
 
-def _about(record: Record) -> str:
+def _about(record: Record, day: Callable[[str], str]) -> str:
     report = record.report
-    parts = [plain(part) for part in told_of(report)]
+    parts = [plain(part) for part in told_of(report, day)]
     if report.url:
         url = plain(report.url)
         web = report.url.startswith(("https://", "http://"))

@@ -92,7 +92,7 @@ def report(query: Query) -> Context:
     except WrongUse as error:
         raise NotThere(str(error)) from error
     layers = _layers(query)
-    made = marked(record, "r", "/items/")
+    made = marked(record, "r", "/items/", query.writing.told)
     return {
         "report": record.report,
         "title": made.summary.title,
