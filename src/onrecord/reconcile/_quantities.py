@@ -132,9 +132,5 @@ def _between(one: int | None, other: int | None) -> int | None:
 
 
 def _far_apart(one: FigureTold, other: FigureTold) -> bool:
-    less, more = sorted((_size(one), _size(other)))
-    return more > _FACTOR * max(1.0, less)
-
-
-def _size(figure: FigureTold) -> float:
-    return max(figure.low or 0.0, figure.high or 0.0)
+    ours, theirs = ((one.low if one.high is None else one.high) or 0.0), ((other.low if other.high is None else other.high) or 0.0)
+    return ours > _FACTOR * max(1.0, theirs) or theirs > _FACTOR * max(1.0, ours)
