@@ -13,10 +13,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from onrecord import adding, asking, demo
+from onrecord.adding import put
 from onrecord.record import Article
 from onrecord.store import Store, open_store
 from onrecord.views.serving import served
 from onrecord.views.web.writing import language_of, writing
+from tests.stores import demo_records, record
 
 PAGES = (
     *("/", "/reports", "/statements", "/events", "/figures", "/figures?where=Derna", "/proceedings", "/elections", "/search?words=Derna"),
@@ -81,6 +83,17 @@ def test_pages_are_whole_and_self_contained(store: Store, path: str) -> None:
         assert not any(name.startswith("on") or name == "style" for name in given), (tag, given)
         for name in ("src", "href") if tag in ("script", "link", "img", "image") else ():
             assert str(given.get(name) or "/").startswith("/")
+
+
+def test_pages_are_the_same_on_either_database(where: str) -> None:
+    """Every page is there on SQLite and on PostgreSQL, and is another once something was added."""
+    with open_store(where) as made:
+        put(made, demo_records())
+        with client_of(made) as client:
+            assert {200} == {client.get(path).status_code for path in PAGES}
+            before = client.get("/reports").text
+            put(made, [record("A bridge fell in Genoa on Friday.", id="bridge")])
+            assert "bridge" not in before and "bridge" in client.get("/reports").text
 
 
 def test_every_link_leads_somewhere(store: Store) -> None:
