@@ -22,8 +22,8 @@ from onrecord.record import Record
 from onrecord.store import Store, proving, writing
 from onrecord.store.queries import Asked, Found, details, items
 from onrecord.store.queries import reports as in_reports
-from onrecord.store.queries.brief import in_brief
 from onrecord.store.queries.figures import told_figures
+from onrecord.store.queries.items import in_brief
 from onrecord.store.queries.tellings import tellings
 from onrecord.store.schema import TOLD_TABLES
 from onrecord.store.writing import unpacked

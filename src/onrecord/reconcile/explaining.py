@@ -75,9 +75,7 @@ def review(connection: Connection, *, limit: int | None = None) -> list[Found]:
 
 def judged(connection: Connection, *, limit: int | None = None) -> list[Found]:
     """The judgements of people that are in force, the latest first, each with the two items where those are in the store."""
-    # Sifted and put in order here: asked for that, a database would look through the judgements of all rules.
-    of_people = connection.execute(select(judgements).where(*_BY_PEOPLE))
-    rows = sorted((row for row in of_people if row.retired is None), key=lambda row: -row.number)[:limit]
+    rows = sorted(_of_people(connection), key=lambda row: -row.number)[:limit]
     shown: dict[str, Found] = {}
     for kind in {row.kind for row in rows}:
         wanted = {end for row in rows if row.kind == kind for end in (row.one, row.other)}
@@ -102,8 +100,12 @@ def _threshold(kind: str) -> float:
 
 
 def _judged_by_people(connection: Connection) -> set[frozenset[str]]:
-    query = select(judgements.c.one, judgements.c.other, judgements.c.retired).where(*_BY_PEOPLE)
-    return {frozenset((row.one, row.other)) for row in connection.execute(query) if row.retired is None}
+    return {frozenset((row.one, row.other)) for row in _of_people(connection)}
+
+
+def _of_people(connection: Connection) -> list[Row[Any]]:
+    """The judgements of people that are in force. Sifted here: asked for that, a database would look through those of all rules."""
+    return [row for row in connection.execute(select(judgements).where(*_BY_PEOPLE)) if row.retired is None]
 
 
 def _pairs(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Found]:

@@ -122,6 +122,13 @@ def _either(connection: Connection, few: Select[Any], item: ColumnElement[Any], 
     return among(item, [each for each in found if each is not None]) if len(found) <= _FEW else one_by_one
 
 
+def behind(column: ColumnElement[Any], day: str | None, within_day: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What comes behind a day, and a place in it, in a list with the latest days first and rows without a day last."""
+    if day is None:
+        return and_(column.is_(None), within_day)
+    return or_(column < day, column.is_(None), and_(column == day, within_day))
+
+
 def bearing(connection: Connection, name: str) -> ColumnElement[bool]:
     """What parties fulfil that bear ``name``, or are of the country of that name."""
     named = parties.c.name.in_(_full_text.matching(connection, "names", name))

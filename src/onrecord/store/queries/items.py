@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, dist
 
 from onrecord.errors import WrongUse
 from onrecord.store.among import among
-from onrecord.store.queries._cells import Cells, cells_of
-from onrecord.store.queries.asked import Asked, conditions
-from onrecord.store.schema import TOLD_TABLES, reports
+from onrecord.store.queries._cells import Cells, cells_of, places_of
+from onrecord.store.queries.asked import Asked, behind, conditions
+from onrecord.store.schema import TOLD_TABLES, events, reports
 
 Found = dict[str, Any]
 # Rows that are filled at a time.
@@ -34,8 +34,8 @@ def items(connection: Connection, kind: str, asked: Asked, *, limit: int | None 
     table = TOLD_TABLES[kind]
     query = _asked_of(connection, kind, table, asked)
     anchor = _anchor(connection, table, after) if after is not None else None
-    behind = query.where(_beyond(table, anchor)) if anchor is not None else query
-    rows: Iterator[Row[Any]] = iter(connection.execute(_in_order(behind, table)))
+    wanted = query.where(_beyond(table, anchor)) if anchor is not None else query
+    rows: Iterator[Row[Any]] = iter(connection.execute(_in_order(wanted, table)))
     if not asked.every:
         rows = _merged(rows)
         if anchor is not None:
@@ -45,11 +45,24 @@ def items(connection: Connection, kind: str, asked: Asked, *, limit: int | None 
         yield from _filled(connection, kind, table, page)
 
 
+def in_brief(connection: Connection, asked: Asked, limit: int) -> Iterator[Found]:
+    """The merged events that fulfil what is asked, the latest first, at most ``limit`` of them, with the few cells that a chart or a map
+    needs."""
+    query = _asked_of(connection, "event", events, asked).with_only_columns(events.c.place, *(events.c[name] for name in _IN_BRIEF))
+    rows = list(islice(_merged(connection.execute(_in_order(query, events))), limit))
+    placed = places_of(connection, {row.place for row in rows if row.place})
+    for row in rows:
+        place = placed.get(row.place or "")
+        yield {name: getattr(row, name) for name in _IN_BRIEF} | {name: getattr(place, name) if place else None for name in _OF_PLACE}
+
+
 def columns(kind: str) -> tuple[str, ...]:
     """The names of what a row of ``kind`` has, in their order."""
     return (*_FIRST, *_OWN[kind], *_LAST)
 
 
+_IN_BRIEF: Final = ("merged", "type", "actuality", "since", "until", "day")
+_OF_PLACE: Final = ("name", "country", "latitude", "longitude")
 _FIRST: Final = ("id", "merged", "report", "date", "since", "until")
 _OWN: Final = {
     "statement": ("speaker", "speaker_country", "addressee", "form", "within", "source", "cue", "content", "place", "country"),
@@ -102,12 +115,9 @@ def _anchor(connection: Connection, table: Table, item: str) -> tuple[str | None
 
 
 def _beyond(table: Table, anchor: tuple[str | None, str, int]) -> ColumnElement[bool]:
-    """What comes behind an anchor in the order, in which rows without a day are last."""
+    """What comes behind an anchor in the order."""
     day, report, position = anchor
-    beyond_in_day = or_(reports.c.id > report, and_(reports.c.id == report, table.c.position > position))
-    if day is None:
-        return and_(table.c.day.is_(None), beyond_in_day)
-    return or_(table.c.day < day, table.c.day.is_(None), and_(table.c.day == day, beyond_in_day))
+    return behind(table.c.day, day, or_(reports.c.id > report, and_(reports.c.id == report, table.c.position > position)))
 
 
 def _new(connection: Connection, before: Select[Any], table: Table, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:

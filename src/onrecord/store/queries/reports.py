@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, distinct, exists, func, or_, select, text
+from sqlalchemy import Connection, Row, Table, distinct, exists, func, select, text
 
 from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import area
 from onrecord.store import _full_text
 from onrecord.store.among import among, mapping
-from onrecord.store.queries.asked import Asked, bearing, within
+from onrecord.store.queries.asked import Asked, bearing, behind, within
 from onrecord.store.queries.items import Found
 from onrecord.store.schema import TOLD_TABLES, gaps, parties, places, reports, sentences
 
@@ -31,7 +31,8 @@ def listed(connection: Connection, asked: Asked, *, limit: int | None = None, af
     ``copies`` counts those of the same text, itself included. Raises ``WrongUse`` where there is no report of that id."""
     query = _asked(connection, asked)
     if after is not None:
-        query = query.where(_behind(one(connection, after)))
+        last = one(connection, after)
+        query = query.where(behind(reports.c.published, last.published, reports.c.id > last.id))
     rows = connection.execute(query.limit(limit)).all()
     for page in _pages(rows):
         keys = [row.key for row in page]
@@ -112,14 +113,6 @@ def _counted() -> Iterator[tuple[str, Table]]:
     for table in TOLD_TABLES.values():
         yield table.name, table
     yield gaps.name, gaps
-
-
-def _behind(report: Row[Any]) -> ColumnElement[bool]:
-    """What comes behind a report in the order of the list, in which those without a day are last."""
-    if report.published is None:
-        return and_(reports.c.published.is_(None), reports.c.id > report.id)
-    same_day = and_(reports.c.published == report.published, reports.c.id > report.id)
-    return or_(reports.c.published < report.published, reports.c.published.is_(None), same_day)
 
 
 def _count(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, int]:

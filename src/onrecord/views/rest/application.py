@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from onrecord.store import Store, patient
 from onrecord.views.rest import problems
 from onrecord.views.rest.asked import filters
 from onrecord.views.rest.examples import examples
+from onrecord.views.tagged import tagged
 from onrecord.views.verbs import _lists
 
 _MOST: Final = 200
@@ -84,8 +84,7 @@ def _listed(store: Store, one: _lists.List) -> Callable[..., Response]:
 
     def listed(request, asked, limit=50, cursor=None, every=False):  # type: ignore[no-untyped-def]
         rows = list(ask(store, limit=limit + 1, after=cursor, every=every, **asked))
-        more = rows[limit - 1]["id"] if len(rows) > limit else None
-        return tagged(request, {"items": rows[:limit], "next": more})
+        return _answer(request, _page(rows, limit, "id"))
 
     asked = Annotated[dict[str, Any], Depends(filters(one.filters))]
     listed.__annotations__ = {"request": Request, "asked": asked, "limit": Limit, "cursor": Cursor, "every": Every, "return": Response}
@@ -101,12 +100,11 @@ def _asked(made: FastAPI, store: Store) -> None:
         cursor: Cursor = None,
     ) -> Response:
         rows = list(asking.reports(store, limit=limit + 1, after=cursor, **asked))
-        more = rows[limit - 1]["report"] if len(rows) > limit else None
-        return tagged(request, {"items": rows[:limit], "next": more})
+        return _answer(request, _page(rows, limit, "report"))
 
     @made.get("/api/search", response_model=Rows, summary="Finds reports by their words.", operation_id="search")
     def search(request: Request, words: Annotated[str, Query(min_length=1, max_length=200)], limit: Limit = 50) -> Response:
-        return tagged(request, {"items": list(asking.search(store, words, limit=limit))})
+        return _answer(request, {"items": list(asking.search(store, words, limit=limit))})
 
     @made.get("/api/series", response_model=Rows, summary="Sets figures side by side, over time and sources.", operation_id="series")
     def series(
@@ -117,27 +115,27 @@ def _asked(made: FastAPI, store: Store) -> None:
         ] = "representative",
         limit: Limit = 50,
     ) -> Response:
-        return tagged(request, {"items": asking.series(store, rule=cast(Any, rule), limit=limit, **asked)})
+        return _answer(request, {"items": asking.series(store, rule=cast(Any, rule), limit=limit, **asked)})
 
     @made.get("/api/timeline", response_model=Rows, summary="The merged events in order, each with its tellings.", operation_id="timeline")
     def timeline(
         request: Request, asked: Annotated[dict[str, Any], Depends(filters(_lists.EVENTS.filters))], limit: Limit = 50
     ) -> Response:
-        return tagged(request, {"items": asking.timeline(store, limit=limit, **asked)})
+        return _answer(request, {"items": asking.timeline(store, limit=limit, **asked)})
 
     @made.get(
         "/api/why/{item}", response_model=dict[str, Any], summary="Where an item comes from, and why it was merged.", operation_id="why"
     )
     def why(request: Request, item: str) -> Response:
-        return tagged(request, _there(lambda: asking.why(store, item)))
+        return _answer(request, _there(lambda: asking.why(store, item)))
 
     @made.get("/api/records/{report:path}", response_model=dict[str, Any], summary="The whole record of a report.", operation_id="record")
     def record(request: Request, report: str, version: Annotated[int | None, Query(ge=1, le=1_000_000)] = None) -> Response:
-        return tagged(request, jsonl.to_dict(_there(lambda: asking.record(store, report, version))))
+        return _answer(request, jsonl.to_dict(_there(lambda: asking.record(store, report, version))))
 
     @made.get("/api/review", response_model=Rows, summary="The pairs that are most in doubt.", operation_id="review")
     def review(request: Request, limit: Limit = 50) -> Response:
-        return tagged(request, {"items": asking.review(store, limit=limit)})
+        return _answer(request, {"items": asking.review(store, limit=limit)})
 
 
 def _judged(made: FastAPI, store: Store) -> None:
@@ -198,14 +196,14 @@ def _there(ask: Callable[[], Any]) -> Any:
         raise HTTPException(404, str(error)) from error
 
 
-def tagged(request: Request, content: Any) -> Response:
-    """An answer in JSON that knows by its tag whether it is the same as before."""
+def _answer(request: Request, content: Any) -> Response:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    return tagged(request, body, "application/json", Cache_Control="no-cache")
+
+
+def _page(rows: list[dict[str, Any]], limit: int, by: str) -> dict[str, Any]:
+    """As many rows as were asked for, and where the next begin; one more than that was looked for."""
+    return {"items": rows[:limit], "next": rows[limit - 1][by] if len(rows) > limit else None}
 
 
 def _described(made: FastAPI) -> dict[str, Any]:

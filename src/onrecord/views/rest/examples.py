@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from onrecord.views.verbs._lists import LISTS
+
 _FILE: Final = "examples.json"
 # What was asked for each: a row tells enough.
 _ASKED: Final[dict[str, dict[str, Any]]] = {
@@ -50,7 +52,7 @@ def made() -> dict[str, Any]:
     return json.loads(json.dumps(answers | {"search": told, "why": why}))  # type: ignore[no-any-return]
 
 
-_PAGED: Final = frozenset(("reports", "statements", "events", "figures", "proceedings", "elections"))
+_PAGED: Final = frozenset(each.NAME for each in LISTS)
 
 
 if __name__ == "__main__":

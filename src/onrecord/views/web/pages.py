@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from onrecord import asking
@@ -78,8 +79,7 @@ def overview(query: Query) -> Context:
 
 def reports(query: Query) -> Context:
     """The reports, the latest first."""
-    asked = query.asked(_lists.REPORTS)
-    return {"asked": asked, **_listed(asked, lambda **more: asking.reports(query.store, **more), "report")}
+    return _listed(query, _lists.REPORTS, query.asked(_lists.REPORTS), by="report")
 
 
 def report(query: Query) -> Context:
@@ -87,17 +87,12 @@ def report(query: Query) -> Context:
     version = query.value("version")
     if version and not (version.isdigit() and len(version) < 7):
         raise NotThere(f"there is no version {version[:40]} of it")
-    try:
-        record = asking.record(query.store, query.of["report"], int(version) if version else None)
-    except WrongUse as error:
-        raise NotThere(str(error)) from error
-    layers = _layers(query)
+    record = _there(lambda: asking.record(query.store, query.of["report"], int(version) if version else None))
     made = marked(record, "r", "/items/", query.writing.told)
     return {
         "report": record.report,
         "title": made.summary.title,
-        "layers": layers,
-        "switches": switches(layers, why=query.value("why") == "1"),
+        "switches": switches(_layers(query), why=query.value("why") == "1"),
         "body": "".join(made.pieces),
         "why": asking.why(query.store, query.of["report"]) if not version else None,
         "versions": asking.versions_of(query.store, query.of["report"]),
@@ -108,20 +103,19 @@ def report(query: Query) -> Context:
 def statements(query: Query) -> Context:
     """Who said what, repeated statements folded."""
     asked = query.asked(_lists.STATEMENTS)
-    found = _listed(asked, lambda **more: asking.statements(query.store, **more), "id")
+    found = _listed(query, _lists.STATEMENTS, asked)
     rows = [{**row, "altered": _altered(row["tellings"])} for row in _told(query.store, "statement", found["found"])]
     by = asked.value("by", _GROUPS)
-    return {**found, "asked": asked, "by": by, "by_all": _GROUPS, "groups": _grouped(rows, by)}
+    return {**found, "by": by, "by_all": _GROUPS, "groups": _grouped(rows, by)}
 
 
 def events(query: Query) -> Context:
     """Who did what to whom: pictures, and the merged events with each source's own words."""
     asked = query.asked(_lists.EVENTS)
-    found = _listed(asked, lambda **more: asking.events(query.store, **more), "id")
+    found = _listed(query, _lists.EVENTS, asked)
     points = [] if asked.wrong else asking.points(query.store, limit=_POINTS, **asked.filters)
     return {
         **found,
-        "asked": asked,
         "found": _told(query.store, "event", found["found"]),
         "bars": charts.bars(points, asked.address, query.writing),
         "map": charts.world(points, asked.address, query.writing),
@@ -134,8 +128,8 @@ def figures(query: Query) -> Context:
     """How many, how much: as series where what is asked is narrow enough, else as a list."""
     asked = query.asked(_lists.FIGURES)
     if asked.wrong or not any(name in asked.filters for name in _NARROW):
-        latest = _listed(asked, lambda **more: asking.figures(query.store, **more), "id")
-        return {**latest, "asked": asked, "series": None, "rules": RULES, "rule": None}
+        latest = _listed(query, _lists.FIGURES, asked)
+        return {**latest, "series": None, "rules": RULES, "rule": None}
     rule = asked.value("rule", RULES)
     found = asking.series(query.store, rule=rule, **asked.filters)  # type: ignore[arg-type]  # one of the rules
     writing = InPlots(number=query.writing.number, day=query.writing.day, page=lambda figure: f"/items/{figure}")
@@ -153,16 +147,14 @@ def figures(query: Query) -> Context:
 
 def proceedings(query: Query) -> Context:
     """What courts and inquiries did."""
-    asked = query.asked(_lists.PROCEEDINGS)
-    found = _listed(asked, lambda **more: asking.proceedings(query.store, **more), "id")
-    return {**found, "asked": asked, "found": _told(query.store, "proceeding", found["found"])}
+    found = _listed(query, _lists.PROCEEDINGS, query.asked(_lists.PROCEEDINGS))
+    return {**found, "found": _told(query.store, "proceeding", found["found"])}
 
 
 def elections(query: Query) -> Context:
     """Votes and what came of them."""
-    asked = query.asked(_lists.ELECTIONS)
-    found = _listed(asked, lambda **more: asking.elections(query.store, **more), "id")
-    return {**found, "asked": asked, "found": _told(query.store, "election", found["found"])}
+    found = _listed(query, _lists.ELECTIONS, query.asked(_lists.ELECTIONS))
+    return {**found, "found": _told(query.store, "election", found["found"])}
 
 
 def search(query: Query) -> Context:
@@ -180,10 +172,7 @@ def search(query: Query) -> Context:
 
 def item(query: Query) -> Context:
     """Where one item comes from, what was merged into it, and why."""
-    try:
-        found = asking.why(query.store, query.of["item"])
-    except WrongUse as error:
-        raise NotThere(str(error)) from error
+    found = _there(lambda: asking.why(query.store, query.of["item"]))
     layer = _LAYERS.get(found["kind"])
     naming = NAMING[layer] if layer else None
     anchor = f"r-{naming.letter}{found['position']}" if naming and "position" in found else ""
@@ -196,7 +185,7 @@ def review(query: Query) -> Context:
     """The pairs most in doubt, or one pair that was asked for."""
     one, other = query.value("one"), query.value("other")
     pairs = [_pair(query.store, one, other)] if one and other else asking.review(query.store, limit=_PAIRS)
-    return {"notice": "", "pairs": pairs, "asked_for": bool(one and other), "judged": asking.judged(query.store, limit=_JUDGED)}
+    return {"notice": "", "pairs": pairs, "judged": asking.judged(query.store, limit=_JUDGED)}
 
 
 _SEARCH_IN: Final[tuple[tuple[_lists.List, str, dict[str, str]], ...]] = (
@@ -221,10 +210,7 @@ def _pair(store: Store, one: str, other: str) -> Context:
     """Two items as ``review`` has pairs, for a person who doubts what rules were sure of, or missed."""
     ends = []
     for each in (one, other):
-        try:
-            found = asking.why(store, each)
-        except WrongUse as error:
-            raise NotThere(str(error)) from error
+        found = _there(partial(asking.why, store, each))
         quote = found.get("context") or found.get("title") or found.get("quote") or ""
         ends.append({"item": each, "quote": quote, **{name: found.get(name) for name in ("report", "publisher", "published", "kind")}})
     kinds = {end["kind"] for end in ends}
@@ -232,19 +218,27 @@ def _pair(store: Store, one: str, other: str) -> Context:
     return {**judged, "kind": kinds.pop() if len(kinds) == 1 else "item", "one": ends[0], "other": ends[1]}
 
 
-def _listed(asked: Asked, ask: Callable[..., Iterable[Any]], by: str) -> Context:
-    """A page of rows, and the address of the next."""
+def _listed(query: Query, verb: _lists.List, asked: Asked, by: str = "id") -> Context:
+    """A page of a list, and the address of the next."""
     if asked.wrong:
-        return {"found": [], "next": None}
+        return {"asked": asked, "found": [], "next": None}
     after = asked.given.get("after")
     try:
-        rows = list(ask(limit=_ROWS + 1, after=after, **asked.filters))
+        rows = list(getattr(asking, verb.NAME)(query.store, limit=_ROWS + 1, after=after, **asked.filters))
     except WrongUse as error:
         if error.name != "after" and after is None:
             raise
         raise NotThere(f"{error}; go back to {asked.address(after=None)}") from error
     more = rows[_ROWS - 1][by] if len(rows) > _ROWS else None
-    return {"found": rows[:_ROWS], "next": asked.address(after=more) if more else None}
+    return {"asked": asked, "found": rows[:_ROWS], "next": asked.address(after=more) if more else None}
+
+
+def _there(ask: Callable[[], Any]) -> Any:
+    """What ``ask`` gives. Raises ``NotThere`` for what it does not find."""
+    try:
+        return ask()
+    except WrongUse as error:
+        raise NotThere(str(error)) from error
 
 
 def _told(store: Store, kind: str, rows: Iterable[Any]) -> list[Any]:

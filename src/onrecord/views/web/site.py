@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -25,6 +24,7 @@ from onrecord.errors import OnrecordError, TooSlow, UnusableStore, WrongUse
 from onrecord.record import Article
 from onrecord.store import Store
 from onrecord.views.guarding import LOGIN, UPLOADS, Door
+from onrecord.views.tagged import tagged
 from onrecord.views.web import looks, pages
 from onrecord.views.web.jobs import Job, Jobs
 from onrecord.views.web.kept import Kept
@@ -96,7 +96,8 @@ class Site:
 
     def _page(self, name: str, show: Callable[[Query], pages.Context]) -> Callable[[Request], Awaitable[Response]]:
         async def shown(request: Request) -> Response:
-            return _tagged(request, await self._body(request, name, show))
+            body = await self._body(request, name, show)
+            return tagged(request, body, _HTML, Cache_Control="private, no-cache", Vary="Accept-Language, Cookie")
 
         return shown
 
@@ -244,23 +245,13 @@ def _status_of(error: Exception) -> tuple[int, str]:
     return 404 if isinstance(error, NotThere) else 503 if isinstance(error, UnusableStore) else 400, str(error)
 
 
-def _tagged(request: Request, body: bytes) -> Response:
-    """A page that knows by its tag whether it is the same as before."""
-    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type=_HTML)
-
-
 async def _static(request: Request) -> Response:
     found = looks.static(request.path_params["name"])
     if found is None:
         raise HTTPException(404, "there is no such file")
-    answer = _tagged(request, found[0])
-    answer.headers["Cache-Control"] = "public, max-age=3600"
-    answer.headers["Content-Type"] = found[1]
-    if found[1].startswith("image/svg"):
+    body, media_type = found
+    answer = tagged(request, body, media_type, Cache_Control="public, max-age=3600")
+    if media_type.startswith("image/svg"):
         # A picture brings its own style, and may bring nothing else.
         answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return answer
