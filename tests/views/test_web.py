@@ -132,6 +132,17 @@ def test_a_merged_event_opens_to_each_source(store: Store) -> None:
         assert f'href="/items/{telling["item"]}"' in page and f'href="/reports/{telling["report"]}"' in page
 
 
+def test_every_kind_of_item_leads_to_its_place(store: Store) -> None:
+    """The page of an item of any kind says what it is, and leads to its place in the report."""
+    record = asking.record(store, "derna-01")
+    some = {"figure": record.figures[0].id, "date": record.dates[0].id, "place": record.places[0].id}
+    some["person or organisation"] = record.entities[0].id
+    with client_of(store) as client:
+        for what, one in some.items():
+            page = client.get(f"/items/{one}").text
+            assert f"<h1>{what.capitalize()} " in page and re.search(r'href="/reports/derna-01#r-[a-z]1"', page), what
+
+
 def test_repeated_statements_are_folded(store: Store) -> None:
     """A statement that several reports tell stands once, with who had it first and what the others made of its words."""
     told = [row for row in asking.statements(store, limit=40) if row["reports"] > 1]

@@ -173,7 +173,7 @@ def search(query: Query) -> Context:
 def item(query: Query) -> Context:
     """Where one item comes from, what was merged into it, and why."""
     found = _there(lambda: asking.why(query.store, query.of["item"]))
-    layer = _LAYERS.get(found["kind"])
+    layer = next((each for each in LAYERS if found["kind"] in (each, each.removesuffix("s"))), None)
     naming = NAMING[layer] if layer else None
     anchor = f"r-{naming.letter}{found['position']}" if naming and "position" in found else ""
     row = _row(query.store, found)
@@ -195,7 +195,6 @@ _SEARCH_IN: Final[tuple[tuple[_lists.List, str, dict[str, str]], ...]] = (
     (_lists.PROCEEDINGS, "Courts and inquiries", {}),
     (_lists.ELECTIONS, "Elections", {}),
 )
-_LAYERS: Final[dict[str, Layer]] = {layer.removesuffix("s"): layer for layer in LAYERS} | {"entities": "entities"}
 # Cells of an item that are ids of others, and those that its page shows anyway.
 _LEADING: Final = ("statement", "event", "within", "entity")
 _SHOWN: Final = frozenset(
