@@ -10,6 +10,7 @@ import gc
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -55,8 +56,15 @@ def add(
     from there.
     """
     run = _Run(store, again, languages, on_done)
-    for batch in _batches(run.read(articles, workers)):
-        run.put(batch)
+    with ThreadPoolExecutor(1, "writing") as writer:
+        writing_of: deque[Future[dict[What, int]]] = deque()
+        for batch in _batches(run.read(articles, workers)):
+            writing_of.append(writer.submit(run.put, batch, dict(run.reached)))
+            # One batch is read while the one before it is written.
+            if len(writing_of) > 1:
+                run.count(writing_of.popleft().result())
+        while writing_of:
+            run.count(writing_of.popleft().result())
     run.finish()
     return run.added
 
@@ -69,13 +77,13 @@ class _Run:
         self.added = Added()
         # Of each report that is being read, in their order, where in its archive it stands; and what all before it is behind us.
         self._standing: deque[Position | None] = deque()
-        self._reached: dict[str, int] = {}
+        self.reached: dict[str, int] = {}
 
     def read(self, articles: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record]:
         """The records that are to be put in."""
         for found in read_many(self._missing(articles), workers):
             if position := self._standing.popleft():
-                self._reached[position.archive] = position.after
+                self.reached[position.archive] = position.after
             if isinstance(found, UnreadableInput):
                 self.added.unreadable += 1
                 self._on_done(found)
@@ -85,18 +93,22 @@ class _Run:
             else:
                 yield found
 
-    def put(self, batch: Sequence[Record]) -> None:
-        """Puts records in, which were read last."""
-        for what, number in put(self._store, batch, again=self._again, reached=self._reached).items():
+    def put(self, batch: Sequence[Record], reached: Mapping[str, int]) -> dict[What, int]:
+        """Puts records in, with which reading has come so far into archives."""
+        return put(self._store, batch, again=self._again, reached=reached)
+
+    def count(self, counts: Mapping[What, int]) -> None:
+        """Counts the records of a batch that was written."""
+        for what, number in counts.items():
             self.added.count(what, number)
-        for _ in batch:
-            self._on_done(None)
+            for _ in range(number):
+                self._on_done(None)
 
     def finish(self) -> None:
         """All was read."""
-        if self._reached:
+        if self.reached:
             with self._store.writing() as connection:
-                archives.finish(connection, self._reached)
+                archives.finish(connection, self.reached)
 
     def _missing(self, articles: Iterable[Article | UnreadableInput]) -> Iterator[Article | UnreadableInput]:
         for article in articles:
