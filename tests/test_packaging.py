@@ -13,7 +13,7 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 ROOT = Path(__file__).parent.parent
 MODEL_LIMIT_MB = 30
-BASE = {"charset-normalizer", "numpy", "onnxruntime", "py3langid", "rich", "sqlalchemy"}
+BASE = {"charset-normalizer", "numpy", "onnxruntime", "py3langid", "rich", "sqlalchemy", "threadpoolctl"}
 # What reading needs and importing does not.
 HEAVY = ("numpy", "onnxruntime", "py3langid", "rich", "sqlalchemy")
 

@@ -140,8 +140,7 @@ def _executor(workers: int) -> ProcessPoolExecutor:
 
 
 def _prepare() -> None:
-    """In a worker: one thread for the arithmetic, interrupts left to the parent, and an end when the parent has one."""
-    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    """In a worker: interrupts left to the parent, and an end when the parent has one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

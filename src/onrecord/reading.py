@@ -27,6 +27,7 @@ from onrecord.identity import report_id, text_hash
 from onrecord.language.identification import Foreign, Identified, identify, is_english
 from onrecord.language.layout import layout
 from onrecord.language.reader import default_reader
+from onrecord.language.threads import one_thread
 from onrecord.record import Article, Entity, Gap, Item, Mention, Record, Report, Span, Statement
 from onrecord.sources import characters
 from onrecord.sources.published import date_of
@@ -61,7 +62,8 @@ def record_of(article: Article) -> Record:
     if identified.foreign and identified.language and not is_english(identified.language):
         return Record(report=report, text=article.text, gaps=_in_order(seen))
     readable = shown.readable(_blanked(article.text, identified.foreign))
-    return _read(report, article.text, readable, (*seen, *shown.gaps()))
+    with one_thread():
+        return _read(report, article.text, readable, (*seen, *shown.gaps()))
 
 
 def outcome(article: Article | UnreadableInput) -> Record | UnreadableInput:
