@@ -19,7 +19,8 @@ def components(links: Links, levels: dict[int, int]) -> Components:
     """The components of links that are there now."""
 
     def links_of(keys: Collection[int]) -> Iterator[tuple[int, int, float]]:
-        yield from ((one, other, score) for (one, other), score in links.items() if one in keys or other in keys)
+        for (one, other), score in links.items():
+            yield from ((*ends, score) for ends in ((one, other), (other, one)) if ends[0] in keys)
 
     return Components(links_of, lambda keys: {node: levels.get(node, 0) for node in keys}, LARGEST)
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 LEVELS: Final = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
@@ -30,8 +31,9 @@ class Component:
 
 
 class Components:
-    """The components of nodes, by their keys. ``links_of`` reads the links of nodes, and ``levels_of`` the levels at which nodes were
-    merged. What is of strength 1 and more is never cut, and a person's links are stronger than that."""
+    """The components of nodes, by their keys. ``links_of`` reads the links of nodes, each from the end that is asked for, and
+    ``levels_of`` the levels at which nodes were merged. What is of strength 1 and more is never cut, and a person's links are stronger
+    than that."""
 
     def __init__(
         self,
@@ -41,8 +43,8 @@ class Components:
     ) -> None:
         self._links_of, self._levels_of, self._largest = links_of, levels_of, largest
         self._read: set[int] = set()
+        # Of each node that was read, those that it is linked with; and the same by the highest level at which the link counts.
         self.links: Links = defaultdict(dict)
-        # Of each node, those that it is linked with, by the highest level at which the link counts.
         self._linked: dict[int, list[list[int]]] = defaultdict(lambda: [[] for _ in LEVELS])
 
     def of(self, starts: Collection[int]) -> list[Component]:
@@ -88,7 +90,7 @@ class Components:
         counting = slice(level, level + 1)
         while wave:
             self._read_links(wave)
-            reached = [other for key in wave for linked in self._linked[key][counting] for other in linked if regions.meet(key, other)]
+            reached = [new for key in wave for linked in self._linked[key][counting] if linked for new in regions.meet(key, linked)]
             wave = [key for key in reached if whole or len(regions.of(key)) <= self._largest]
             counting = slice(level, None)
         made: dict[int, frozenset[int] | None] = {}
@@ -99,15 +101,12 @@ class Components:
         return [made[id(regions.of(min(seed)))] for seed in seeds]
 
     def _read_links(self, names: Collection[int]) -> None:
-        unread = {name for name in names if name not in self._read}
+        unread = {*names} - self._read
         if unread:
             self._read |= unread
             for one, other, score in self._links_of(unread):
-                if other not in self.links[one]:
-                    level = bisect_right(LEVELS, score) - 1
-                    self._linked[one][level].append(other)
-                    self._linked[other][level].append(one)
-                self.links[one][other] = self.links[other][one] = score
+                self.links[one][other] = score
+                self._linked[one][_level(score)].append(other)
 
     def _outgrown(self, made: Iterable[Component]) -> set[int]:
         """The nodes beside components that were merged at a level at which they are in one with these, which has outgrown it."""
@@ -116,10 +115,16 @@ class Components:
             for name in component.members if component.level else ():
                 for other, score in self.links[name].items():
                     if other not in component.members:
-                        outgrown = min(component.level, bisect_right(LEVELS, score)) - 1
+                        outgrown = min(component.level - 1, _level(score))
                         beside[other] = max(outgrown, beside.get(other, 0))
         levels = self._levels_of(beside) if beside else {}
         return {name for name, outgrown in beside.items() if levels.get(name, 0) <= outgrown}
+
+
+@cache
+def _level(score: float) -> int:
+    """The highest level at which a link counts; scores have three decimals."""
+    return bisect_right(LEVELS, score) - 1
 
 
 class _Regions:
@@ -135,14 +140,16 @@ class _Regions:
         """The region that a node is in."""
         return self._of[key]
 
-    def meet(self, key: int, other: int) -> bool:
-        """Puts ``other`` into the region of ``key``, with all of its own; whether it was in none."""
-        here, there = self._of[key], self._of.get(other)
-        if there is None:
-            here.add(other)
-            self._of[other] = here
-        elif there is not here:
-            small, large = sorted((here, there), key=len)
-            large |= small
-            self._of |= dict.fromkeys(small, large)
-        return there is None
+    def meet(self, key: int, others: Iterable[int]) -> Iterator[int]:
+        """Puts ``others`` into the region of ``key``, each with all of its own; gives those that were in none."""
+        here = self._of[key]
+        for other in others:
+            there = self._of.get(other)
+            if there is None:
+                here.add(other)
+                self._of[other] = here
+                yield other
+            elif there is not here:
+                small, here = sorted((here, there), key=len)
+                here |= small
+                self._of |= dict.fromkeys(small, here)

@@ -48,6 +48,7 @@ class Signer:
                     self._heads[mention.entity].add(_surname(written[-1]))
         persons = {head for entity in record.entities if entity.type == "person" for head in self._heads.get(entity.id, ())}
         self.about, self.names = subject(self._text)
+        self.foremost = foremost(self.about, _SUBJECT, self.names)
         self.subject: Signature = {
             "report": record.report.sha256[:16],
             "published": _days.published(record),
@@ -83,7 +84,7 @@ class Signer:
 
     def keys(self, signature: Signature) -> tuple[str, ...]:
         """The blocks of an event: its type with the foremost of what its report speaks of, and with whom it befell."""
-        found = {*foremost(self.about, _SUBJECT, self.names), *signature["recipients"][:1], *signature["actors"][:1]}
+        found = {*self.foremost, *signature["recipients"][:1], *signature["actors"][:1]}
         return tuple(f"{signature['type']} {word}" for word in sorted(found))
 
     def _called(self, parties: Iterable[Party]) -> list[str]:

@@ -3,7 +3,7 @@ cluster."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -25,7 +25,7 @@ _BY_NODE = frozenset({"actor"})
 _JUDGED: Final = 2.0
 
 
-def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
+def merge(connection: Connection, kind: Kind, touched: Collection[int]) -> None:
     """Works out anew what the nodes ``touched``, and all that they are or were linked with, were judged to be the same as."""
     starts = kept.merged_with(connection, touched)
     if not starts:
@@ -34,10 +34,12 @@ def merge(connection: Connection, kind: Kind, touched: Iterable[int]) -> None:
     together = {pair for pair, judgement in wished.items() if judgement in LINKS}
     apart = {pair for pair, judgement in wished.items() if judgement == "distinct"}
 
-    def links_of(keys: Collection[int]) -> Iterator[tuple[int, int, float]]:
+    def links_of(keys: Collection[int]) -> list[tuple[int, int, float]]:
         found = kept.links_of(connection, keys)
-        yield from (link for link in found if pair(*link[:2]) not in wished) if wished else found
-        yield from ((*each, _JUDGED) for each in together if not {*each}.isdisjoint(keys))
+        if not wished:
+            return found
+        ends = ((*each, _JUDGED) for one, other in together for each in ((one, other), (other, one)) if each[0] in keys)
+        return [*(link for link in found if pair(*link[:2]) not in wished), *ends]
 
     components = Components(links_of, partial(kept.levels_of, connection))
     found = components.of(starts)
@@ -61,8 +63,7 @@ def _write(
         merged |= {key: (first, level_of[key]) for key in cluster}
     changed = kept.set_merged(connection, merged) | {*starts} & merged.keys()
     if kind.name not in _BY_NODE:
-        items = kept.items_of(connection, changed)
-        kept.tell_items(connection, kind.name, {item: merged[key][0] for key, those in items.items() for _, item in those})
+        kept.tell_items(connection, kind.name, {item: merged[key][0] for key, item in kept.items_of(connection, changed)})
 
 
 def _by_node(connection: Connection, made: Collection[Wish]) -> dict[Pair, str]:

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from onrecord.store.among import among, mapping
+from onrecord.store.prepared import Prepared
 from onrecord.store.schema import TOLD_TABLES, entities, judgements, node_items, reports
 
 _TABLES = {**TOLD_TABLES, "actor": entities}
+_OF_PEOPLE = (judgements.c.person, judgements.c.retired.is_(None))
+_ANY = Prepared(select(judgements.c.number).where(*_OF_PEOPLE, judgements.c.kind == bindparam("kind")).limit(1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +29,9 @@ class Wish:
 
 def wishes(connection: Connection, kind: str) -> list[Wish]:
     """What people judged of one kind and did not take back, as far as both items are there."""
-    made = connection.execute(
-        select(judgements)
-        .where(judgements.c.person, judgements.c.retired.is_(None), judgements.c.kind == kind)
-        .order_by(judgements.c.number)
-    ).all()
-    if not made:
+    if not _ANY.rows(connection, kind=kind):
         return []
+    made = connection.execute(select(judgements).where(*_OF_PEOPLE, judgements.c.kind == kind).order_by(judgements.c.number)).all()
     there = present(connection, {item for row in made for item in (row.one, row.other)})
     found = {(row.number, end): _found(connection, row, end, there) for row in made for end in ("one", "other")}
     return [

@@ -7,6 +7,7 @@ shingles in either) and the containment (over those of the smaller text).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -14,8 +15,6 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-
-from onrecord.reconcile._words import words
 
 _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT: Final = np.uint64(32)
@@ -26,9 +25,9 @@ def _hash(word: str) -> int:
     return crc32(word.lower().encode("utf-8", "replace"))
 
 
-def shingles(text: str, length: int) -> npt.NDArray[np.uint32]:
-    """The different hashes of the runs of ``length`` words, sorted; a shorter text is one run."""
-    hashed = np.array([_hash(word) for word in words(text)], np.uint64)
+def shingles(said: Sequence[str], length: int) -> npt.NDArray[np.uint32]:
+    """The different hashes of the runs of ``length`` of the words ``said``, sorted; fewer words are one run."""
+    hashed = np.array([_hash(word) for word in said], np.uint64)
     length = max(1, min(length, len(hashed)))
     mixed = np.zeros(max(0, len(hashed) - length + 1), np.uint64)
     for at in range(length):
@@ -43,8 +42,14 @@ def resemblance(one: Sequence[int], other: Sequence[int], size: int, least: floa
     common = set(one).intersection(other)
     if not common or len(common) < least * min(size, max(len(one), len(other))):
         return 0.0
-    both = sorted({*one, *other})[:size]
-    return sum([each <= both[-1] for each in common]) / len(both)
+    either = sorted([*one, *other])
+    if len(either) - len(common) <= size:
+        return len(common) / (len(either) - len(common))
+    # How far the least ``size`` different ones reach, where those in both stand twice.
+    both, reach = sorted(common), size
+    while reach - (inside := bisect_right(both, either[reach - 1])) < size:
+        reach = size + inside
+    return inside / size
 
 
 def least_resemblance(inside: float, one: int, other: int) -> float:

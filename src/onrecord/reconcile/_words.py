@@ -45,15 +45,20 @@ def stem(word: str) -> str:
     return word.rstrip("e") or word
 
 
+@lru_cache(maxsize=65_536)
+def _weighed(word: str) -> tuple[float, str]:
+    """How rare a word is, and its stem."""
+    return rarity(word.lower()), stem(word)
+
+
 def bag(text: str, limit: int) -> Bag:
     """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
     found: dict[str, float] = {}
     for word in words(text):
-        weight = rarity(word.lower())
-        if weight > _LEAST_RARITY:
-            form = stem(word)
-            found[form] = max(found.get(form, 0.0), round(weight, 2))
-    return weightiest(found, limit)
+        weight, form = _weighed(word)
+        if weight > found.get(form, _LEAST_RARITY):
+            found[form] = weight
+    return weightiest({form: round(weight, 2) for form, weight in found.items()}, limit)
 
 
 @lru_cache(maxsize=64)
@@ -64,9 +69,8 @@ def subject(text: str) -> tuple[Bag, Bag]:
     rare: dict[str, float] = {}
     names: dict[str, float] = {}
     for word, times in Counter(words(text)).items():
-        weight = rarity(word.lower())
+        weight, form = _weighed(word)
         if weight > _LEAST_RARITY:
-            form = stem(word)
             count[form] += times
             rare[form] = max(rare.get(form, 0.0), weight)
             if is_name(word):

@@ -15,6 +15,8 @@ Pair = tuple[str, str]
 # Two clusters are put together where the pairs between them are linked at least so strongly on average. A pair by itself is a link
 # already, so this matters for three and more: with half of the pairs linked surely, they are one.
 _ENOUGH = 0.3
+# Scores are summed as whole numbers of this fraction, so that sums do not depend on the order.
+_WHOLE = 1_000_000
 
 
 def clusters(
@@ -41,12 +43,11 @@ class _Clustering:
             self._join(self._root(one), self._root(other))
 
     def run(self, links: Mapping[Pair, float], cannot: Collection[Pair]) -> list[tuple[str, ...]]:
-        between: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        for (one, other), score in sorted((min(pair, pair[::-1]), score) for pair, score in links.items()):
-            ends = self._roots(one, other)
-            if ends:
-                between[ends[0]][ends[1]] += score
-                between[ends[1]][ends[0]] += score
+        between: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for (one, other), score in links.items():
+            if ends := self._roots(one, other):
+                here, there = ends
+                between[here][there] = between[there][here] = between[here][there] + round(score * _WHOLE)
         barred: dict[int, set[int]] = defaultdict(set)
         for one, other in cannot:
             if ends := self._roots(one, other):
@@ -56,13 +57,11 @@ class _Clustering:
         found = [tuple(self._names[n] for n in sorted(self._members[root])) for root in range(len(self._into)) if self._into[root] == root]
         return sorted(found)
 
-    def _merge(self, between: dict[int, dict[int, float]], barred: dict[int, set[int]]) -> None:
-        heap = [self._entry(one, other, between) for one in between for other in between[one] if one < other]
+    def _merge(self, between: dict[int, dict[int, int]], barred: dict[int, set[int]]) -> None:
+        heap = [entry for one in between for other in between[one] if one < other and (entry := self._entry(one, other, between))]
         heapq.heapify(heap)
         while heap:
             average, one, other = heapq.heappop(heap)
-            if -average < _ENOUGH:
-                return
             stale = self._into[one] != one or self._into[other] != other or (average, one, other) != self._entry(one, other, between)
             if stale or other in barred[one]:
                 continue
@@ -77,11 +76,13 @@ class _Clustering:
                 barred[third].add(one)
                 barred[one].add(third)
             for third in between[one]:
-                heapq.heappush(heap, self._entry(min(one, third), max(one, third), between))
+                if entry := self._entry(min(one, third), max(one, third), between):
+                    heapq.heappush(heap, entry)
 
-    def _entry(self, one: int, other: int, between: dict[int, dict[int, float]]) -> tuple[float, int, int]:
-        pairs = len(self._members[one]) * len(self._members[other])
-        return -round(between[one][other] / pairs, 9), one, other
+    def _entry(self, one: int, other: int, between: dict[int, dict[int, int]]) -> tuple[float, int, int] | None:
+        """Two clusters with their average link, negative, if it is enough to put them together."""
+        average = between[one][other] / (len(self._members[one]) * len(self._members[other]))
+        return (-average, one, other) if average >= _ENOUGH * _WHOLE else None
 
     def _join(self, one: int, other: int) -> None:
         if one != other:

@@ -31,14 +31,14 @@ _BY: Final = "rule:shingles"
 
 def nodes(record: Record) -> Iterator[Node]:
     """The report as one node; reports of the same words are one."""
-    text = record.text
-    normal = " ".join(words(text)).casefold()
+    said = words(record.text)
+    normal = " ".join(said).casefold()
     digest = blake2b(normal.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    found = shingles(text, _LENGTH)
+    found = shingles(said, _LENGTH)
     yield Node(
         items=(record.report.id,),
         order=digest,
-        keys=tuple(f"{each:x}" for each in shingles(text, _KEY_LENGTH)[:_KEYS].tolist()),
+        keys=tuple(f"{each:x}" for each in shingles(said, _KEY_LENGTH)[:_KEYS].tolist()),
         signature={"sketch": found[:_SKETCH].tolist(), "size": len(found), "published": published(record)},
     )
 

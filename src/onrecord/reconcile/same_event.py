@@ -44,10 +44,9 @@ def nodes(record: Record) -> Iterator[Node]:
         sentence = signer.sentence(event)
         said = " ".join(record.text[slice(*sentence)].split())
         offsets = [span.start - sentence.start for span in event.trigger]
-        subject = " ".join(foremost(signer.about, 3, signer.names))
         yield Node(
             items=(event.id,),
-            order=f"{day} {subject}",
+            order=f"{day} {' '.join(signer.foremost[:3])}",
             keys=signer.keys(signature),
             signature=signature,
             subject=signer.subject,

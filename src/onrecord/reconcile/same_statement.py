@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extract.places.areas import named
+from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import published
 from onrecord.reconcile._sketches import containment, resemblance, shingles
 from onrecord.reconcile._words import bag, cosine, foremost, is_denial, words
@@ -44,11 +45,12 @@ def nodes(record: Record) -> Iterator[Node]:
         # A few words can be anybody's, and are one only where the whole report is.
         unique = "" if len(spoken) > 2 * _LEAST_WORDS else f"{record.report.sha256} {statement.content[0].start}"
         about = bag(said, _WORDS)
-        found = shingles(said, 2)
+        telling = foremost(about, _KEYS)
+        found = shingles(spoken, 2)
         yield Node(
             items=(statement.id,),
-            order=f"{day} {' '.join(foremost(about, 2))}",
-            keys=tuple(f"{one} {other}" for one, other in _pairs(foremost(about, _KEYS))),
+            order=f"{day} {' '.join(telling[:2])}",
+            keys=tuple(f"{one} {other}" for one, other in _pairs(telling)),
             signature={
                 "speaker": speaker,
                 "about": about,
@@ -99,7 +101,7 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
             because=f"{told}; one of them denies it",
             relation="retracted" if known else "denied",
         )
-    changed = _changed(one, other)
+    changed = _changed(one, other) or ("" if meaning >= SAME_MEANING else _something_else(one["about"], other["about"]))
     if changed and score >= more:
         return Comparison(judgement="unsure", score=level, by=_BY, because=f"{told}; {changed}", relation="altered")
     judgement: Judgement = "same" if score >= more else "unsure"
@@ -120,6 +122,14 @@ def _changed(one: Signature, other: Signature) -> str:
     if one["numbers"] and other["numbers"] and set(one["numbers"]).isdisjoint(other["numbers"]):
         return f"other numbers ({', '.join(one['numbers'])} and {', '.join(other['numbers'])})"
     return "one is negated" if one["negated"] != other["negated"] else ""
+
+
+def _something_else(one: Bag, other: Bag) -> str:
+    """What each speaks of before all else and the other does not, in words; empty where it is not so: alike sentences on two things."""
+    if not one or not other:
+        return ""
+    ours, theirs = foremost(one, 1)[0], foremost(other, 1)[0]
+    return f"other words ({ours} and {theirs})" if ours not in other and theirs not in one else ""
 
 
 def _relation(one: Signature, other: Signature, inside: float) -> str:

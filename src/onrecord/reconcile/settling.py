@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from operator import itemgetter
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -44,7 +42,7 @@ def settle(connection: Connection, written: Mapping[int, Record], gone: Sequence
             coming[kind.name] += _items(kind, key, record)
     for kind in KINDS:
         arriving = coming[kind.name]
-        leaving = kept.standing_of_reports(connection, kind.name, gone)
+        leaving = kept.standing_of_reports(connection, kind.name, gone) if gone else []
         if arriving or leaving:
             _Settling(connection, kind).change(arriving, leaving)
 
@@ -146,14 +144,18 @@ class _Settling:
         if fresh is None:
             known = kept.in_force_between(self._connection, {_ordered(compared[one][0], compared[other][0]) for one, other in close})
         rows, links, touched = [], [], set()
+        kind, compare = self._kind.name, self._kind.compare
         for one, other in close:
-            (low, first), (high, second) = sorted((compared[one], compared[other]), key=itemgetter(0))
-            found = None if (low, high) in known else self._kind.compare(first, second)
+            (low, first), (high, second) = compared[one], compared[other]
+            if high < low:
+                low, first, high, second = high, second, low, first
+            found = None if (low, high) in known else compare(first, second)
             if found is not None:
-                said: dict[str, Any] = {"judgement": found.judgement, "relation": found.relation, "score": round(found.score, 3)}
-                rows.append({"kind": self._kind.name, "one": low, "other": high, "by": found.by, "because": found.because} | said)
+                score = round(found.score, 3)
+                said = {"judgement": found.judgement, "relation": found.relation, "score": score, "by": found.by, "because": found.because}
+                rows.append({"kind": kind, "one": low, "other": high, **said})
                 if found.judgement in LINKS:
-                    links.append((one, other, said["score"]))
+                    links.append((one, other, score))
                     touched |= {one, other}
         kept.judge(self._connection, rows)
         kept.link(self._connection, links)
@@ -162,6 +164,8 @@ class _Settling:
     def _part(self, pairs: Iterable[Pair]) -> set[int]:
         """Retires judgements on pairs that are near in no block any more; gives their nodes."""
         parted = sorted(pairs)
+        if not parted:
+            return set()
         ids = kept.ids_of(self._connection, {key for each in parted for key in each})
         ends = {each: _ordered(ids[each[0]], ids[each[1]]) for each in parted}
         judged = kept.in_force_between(self._connection, ends.values())
@@ -173,6 +177,8 @@ class _Settling:
 
     def _near(self, pairs: Collection[Pair]) -> set[Pair]:
         """Those of ``pairs`` that are near in some block."""
+        if not pairs:
+            return set()
         placed = kept.by_key(self._connection, {key for each in pairs for key in each})
         asked: list[tuple[int, str, str]] = []
         of: list[Pair] = []

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Text, bindparam
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -31,21 +31,34 @@ class _Values(TypeDecorator[Any]):
         return dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: Any, dialect: Any) -> Any:
-        if not self.numbers:
-            value = [without_nul(each) for each in value]
+        value = [*value] if self.numbers else [without_nul(each) for each in value]
         return value if dialect.name == "postgresql" else json.dumps(value)
 
 
+class _Pairs(TypeDecorator[Any]):
+    """A list of pairs as one parameter, JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str:  # noqa: ARG002 - as it is declared
+        return json.dumps([*value])
+
+
 class among(FunctionElement[bool]):  # noqa: N801 - it reads as what it is
-    """``among(column, values)``: whether the column has one of these values, all texts or all numbers."""
+    """``among(column, values)``: whether the column has one of these values, all texts or all numbers. In a statement that is worked out
+    before they are known (``Prepared``) a ``bindparam`` stands for them."""
 
     type = Boolean()
     inherit_cache = True
     name = "among"
 
-    def __init__(self, column: ColumnElement[Any], values: Iterable[Any]) -> None:
-        numbers = not isinstance(column.type, Text)
-        super().__init__(column, bindparam(None, list(values), _Values(numbers), unique=True))
+    def __init__(self, column: ColumnElement[Any], values: Iterable[Any] | BindParameter[Any]) -> None:
+        kind = _Values(numbers=not isinstance(column.type, Text))
+        if isinstance(values, BindParameter):
+            super().__init__(column, bindparam(values.key, type_=kind))
+        else:
+            super().__init__(column, bindparam(None, list(values), kind, unique=True))
 
     def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 - as it is declared
         """Stands as it is: with the ``= 1`` that SQLAlchemy puts behind conditions of a function, SQLite uses no index."""
@@ -65,14 +78,15 @@ def _as_array(element: Any, compiler: Any, **options: Any) -> str:
 
 
 class pair_among(FunctionElement[bool]):  # noqa: N801 - it reads as what it is
-    """``pair_among(one, other, pairs)``: whether two columns, both texts, have the values of one of these pairs."""
+    """``pair_among(one, other, pairs)``: whether two columns, both texts, have the values of one of these pairs, for which a ``bindparam``
+    stands."""
 
     type = Boolean()
     inherit_cache = True
     name = "pair_among"
 
-    def __init__(self, one: ColumnElement[str], other: ColumnElement[str], pairs: Iterable[tuple[str, str]]) -> None:
-        super().__init__(one, other, bindparam(None, json.dumps(list(pairs)), Text(), unique=True))
+    def __init__(self, one: ColumnElement[str], other: ColumnElement[str], pairs: BindParameter[Any]) -> None:
+        super().__init__(one, other, bindparam(pairs.key, type_=_Pairs()))
 
     def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 - as it is declared
         """Stands as it is, for the reason that ``among`` does."""

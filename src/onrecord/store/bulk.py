@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, insert
@@ -21,18 +20,21 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(insert(table), rows)
         return
     statement, names, processors = _prepared(dialect, table, tuple(rows[0]))
-    for name, process in processors:
-        rows = [{**row, name: process(row[name])} for row in rows]
-    pick = itemgetter(*names)
-    connection.exec_driver_sql(statement, [pick(row) for row in rows] if len(names) > 1 else [(pick(row),) for row in rows])
+    given: list[Any] = [tuple([row[name] for name in names]) for row in rows]
+    if processors:
+        given = [*map(list, given)]
+        for at, process in processors:
+            for values in given:
+                values[at] = process(values[at])
+    connection.exec_driver_sql(statement, [*map(tuple, given)])
 
 
 @cache
 def _prepared(
     dialect: Dialect, table: Table, columns: tuple[str, ...]
-) -> tuple[str, tuple[str, ...], list[tuple[str, Callable[[Any], Any]]]]:
+) -> tuple[str, tuple[str, ...], list[tuple[int, Callable[[Any], Any]]]]:
     """The statement, the columns in the order of its parameters, and what has to be done to the values of some of them."""
     compiled = insert(table).compile(dialect=dialect, column_keys=columns)
     names = tuple(compiled.positiontup or ())
-    found = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
-    return str(compiled), names, [(name, process) for name, process in found if process is not None]
+    found = ((at, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for at, name in enumerate(names))
+    return str(compiled), names, [(at, process) for at, process in found if process is not None]

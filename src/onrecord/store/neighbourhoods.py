@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from onrecord.store.prepared import Prepared
+
 # A node in its block: its place in the order, which no two nodes have in common, and its key.
 Place = tuple[str, int]
 # Orders begin with a day where there is one; places of one day are read in one piece.
@@ -25,13 +27,20 @@ _GIVEN: Final = {
     "postgresql": """(SELECT n - 1 AS n, (value->>0)::bigint AS block, (value->>1) COLLATE "C" AS low, (value->>2) COLLATE "C" AS high
         FROM jsonb_array_elements(CAST(:given AS jsonb)) WITH ORDINALITY AS g(value, n)) AS c""",
 }
-_AROUND: Final = """SELECT b.block, b."order", b.node FROM {given} JOIN blocks AS b ON b.block = c.block
+_OnBoth = Mapping[str, Prepared]
+
+
+def _on_both(statement: str) -> _OnBoth:
+    return {database: Prepared(text(statement.format(given=given))) for database, given in _GIVEN.items()}
+
+
+_AROUND: Final = _on_both("""SELECT b.block, b."order", b.node FROM {given} JOIN blocks AS b ON b.block = c.block
     AND b."order" >= coalesce((SELECT x."order" FROM blocks AS x WHERE x.block = c.block AND x."order" < c.low
         ORDER BY x."order" DESC LIMIT 1 OFFSET :reach), '')
     AND b."order" <= coalesce((SELECT y."order" FROM blocks AS y WHERE y.block = c.block AND y."order" > c.high
-        ORDER BY y."order" LIMIT 1 OFFSET :reach), :last)"""
-_BETWEEN: Final = """SELECT c.n, (SELECT count(*) FROM (SELECT 1 FROM blocks AS x WHERE x.block = c.block AND x."order" >= c.low
-    AND x."order" < c.high LIMIT :most) AS z) FROM {given}"""
+        ORDER BY y."order" LIMIT 1 OFFSET :reach), :last)""")
+_BETWEEN: Final = _on_both("""SELECT c.n, (SELECT count(*) FROM (SELECT 1 FROM blocks AS x WHERE x.block = c.block AND x."order" >= c.low
+    AND x."order" < c.high LIMIT :most) AS z) FROM {given}""")
 
 
 def around(connection: Connection, changed: Mapping[int, Sequence[Place]], window: int) -> Iterator[tuple[int, list[Place]]]:
@@ -60,9 +69,5 @@ def near(connection: Connection, pairs: Sequence[tuple[int, str, str]], window: 
     return [counted[at] <= window for at in range(len(pairs))]
 
 
-def _rows(connection: Connection, statement: str, asked: Sequence[tuple[int, str, str]], **more: Any) -> list[Any]:
-    if not asked:
-        return []
-    given = _GIVEN[connection.dialect.name]
-    found = connection.execute(text(statement.format(given=given)), {"given": json.dumps(asked), **more})
-    return [tuple(row) for row in found.all()]
+def _rows(connection: Connection, statement: _OnBoth, asked: Sequence[tuple[int, str, str]], **more: Any) -> list[Any]:
+    return statement[connection.dialect.name].rows(connection, given=json.dumps(asked), **more) if asked else []

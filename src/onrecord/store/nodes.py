@@ -10,11 +10,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, literal, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, exists, literal, select, update
 
 from onrecord.language.rarity import Bag
-from onrecord.store.among import among, groups, mapping, pair_among
+from onrecord.store.among import among, pair_among
 from onrecord.store.bulk import put_rows
+from onrecord.store.prepared import Prepared
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
 
 
@@ -91,11 +92,14 @@ def _subject_id(subject: str) -> str:
 
 
 _WHOLE = select(nodes, subjects.c.signature.label("shared")).join(subjects, subjects.c.id == nodes.c.subject)
+_KEYS: Final[BindParameter[Any]] = bindparam("keys")
+_IDS: Final[BindParameter[Any]] = bindparam("ids")
+_ITEMS: Final[BindParameter[Any]] = bindparam("items")
 
 
-def by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Placed]:
+def by_key(connection: Connection, keys: Collection[int]) -> dict[int, Placed]:
     """Nodes by their keys."""
-    return {row.key: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.key, keys)))}
+    return {row.key: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.key, keys)))} if keys else {}
 
 
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Placed]:
@@ -103,27 +107,35 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Placed]:
     return {row.id: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.id, ids)))}
 
 
-def compared_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, dict[str, Any]]]:
+_COMPARED: Final = Prepared(
+    _WHOLE.with_only_columns(nodes.c.key, nodes.c.id, nodes.c.signature, subjects.c.signature).where(among(nodes.c.key, _KEYS))
+)
+
+
+def compared_of(connection: Connection, keys: Collection[int]) -> dict[int, tuple[str, dict[str, Any]]]:
     """The ids of nodes, by their keys, and what is compared of them."""
-    columns = _WHOLE.with_only_columns(nodes.c.key, nodes.c.id, nodes.c.signature, subjects.c.signature)
-    found = connection.execute(columns.where(among(nodes.c.key, keys))).all()
+    found = _COMPARED.rows(connection, keys=keys) if keys else ()
     return {key: (name, _compared(signature, subject)) for key, name, signature, subject in found}
 
 
-def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+_IDS_OF: Final = Prepared(select(nodes.c.key, nodes.c.id).where(among(nodes.c.key, _KEYS)))
+_KEYS_OF: Final = Prepared(select(nodes.c.id, nodes.c.key).where(among(nodes.c.id, _IDS)))
+_MERGED_WITH: Final = Prepared(select(nodes.c.key).where(nodes.c.merged.in_(select(nodes.c.merged).where(among(nodes.c.key, _KEYS)))))
+
+
+def ids_of(connection: Connection, keys: Collection[int]) -> dict[int, str]:
     """The ids of nodes by their keys."""
-    return mapping(connection.execute(select(nodes.c.key, nodes.c.id).where(among(nodes.c.key, keys))))
+    return dict(_IDS_OF.pairs(connection, keys=keys)) if keys else {}
 
 
-def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+def keys_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     """The keys of nodes by their ids."""
-    return mapping(connection.execute(select(nodes.c.id, nodes.c.key).where(among(nodes.c.id, ids))))
+    return dict(_KEYS_OF.pairs(connection, ids=ids)) if ids else {}
 
 
-def merged_with(connection: Connection, keys: Iterable[int]) -> set[int]:
+def merged_with(connection: Connection, keys: Collection[int]) -> set[int]:
     """These nodes and all that were merged with them so far."""
-    into = select(nodes.c.merged).where(among(nodes.c.key, keys))
-    return set(connection.execute(select(nodes.c.key).where(nodes.c.merged.in_(into))).scalars().all())
+    return {key for (key,) in _MERGED_WITH.rows(connection, keys=keys)} if keys else set()
 
 
 def _placed(row: Row[Any]) -> Placed:
@@ -149,9 +161,12 @@ def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[st
     return keys
 
 
+_SUBJECTS: Final = Prepared(select(subjects.c.id).where(among(subjects.c.id, _IDS)))
+
+
 def _add_subjects(connection: Connection, wanted: Iterable[str]) -> None:
     named = {_subject_id(subject): subject for subject in wanted}
-    there = set(connection.execute(select(subjects.c.id).where(among(subjects.c.id, named))).scalars())
+    there = {name for (name,) in _SUBJECTS.rows(connection, ids=named)}
     put_rows(connection, subjects, [{"id": name, "signature": subject} for name, subject in named.items() if name not in there])
 
 
@@ -170,10 +185,10 @@ def drop(connection: Connection, dead: Mapping[int, Placed]) -> None:
     connection.execute(delete(subjects).where(among(subjects.c.id, named), unused))
 
 
-def judge(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+def judge(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Records judgements by rule; ``one`` and ``other`` are ids of nodes, the lesser first."""
     at = now()
-    put_rows(connection, judgements, [{"person": False, "at": at, **row} for row in rows])
+    put_rows(connection, judgements, [row | {"person": False, "at": at} for row in rows])
 
 
 def link(connection: Connection, pairs: Collection[tuple[int, int, float]]) -> None:
@@ -184,31 +199,39 @@ def link(connection: Connection, pairs: Collection[tuple[int, int, float]]) -> N
 
 def unlink(connection: Connection, pairs: Collection[tuple[int, int]]) -> None:
     """Takes links of pairs away, where there are any."""
-    if rows := [{"of": one, "to": other} for pair in pairs for one, other in (pair, pair[::-1])]:
-        connection.execute(delete(links).where(links.c.node == bindparam("of"), links.c.other == bindparam("to")), rows)
+    _UNLINK.run_for_each(connection, ({"of": one, "to": other} for pair in pairs for one, other in (pair, pair[::-1])))
 
 
-def links_of(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int, float]]:
-    """The links of nodes, each from the end that was asked for."""
-    return [tuple(row) for row in connection.execute(select(links).where(among(links.c.node, keys))).all()]
+_UNLINK: Final = Prepared(delete(links).where(links.c.node == bindparam("of"), links.c.other == bindparam("to")))
+_LINKS_OF: Final = Prepared(select(links.c.node, links.c.other, links.c.score).where(among(links.c.node, _KEYS)))
+
+
+def links_of(connection: Connection, keys: Iterable[int]) -> list[Any]:
+    """The links of nodes, each from the end that was asked for: node, other node, how sure."""
+    return _LINKS_OF.rows(connection, keys=keys)
 
 
 def in_force(connection: Connection, ids: Iterable[str]) -> list[tuple[int, str, str]]:
     """The judgements by rule that are in force on any of these nodes: number, and the two nodes, the lesser first."""
     listed = list(ids)
-    return list({*_in_force(connection, among(judgements.c.one, listed)), *_in_force(connection, among(judgements.c.other, listed))})
+    return list({*_sifted(_JUDGED_ONE.rows(connection, ids=listed)), *_sifted(_JUDGED_OTHER.rows(connection, ids=listed))})
 
 
-def in_force_between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def in_force_between(connection: Connection, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The numbers of the judgements by rule that are in force on pairs of nodes, by these, the lesser first."""
-    found = _in_force(connection, pair_among(judgements.c.one, judgements.c.other, pairs))
+    found = _sifted(_JUDGED_PAIRS.rows(connection, pairs=pairs)) if pairs else ()
     return {(one, other): number for number, one, other in found}
 
 
-def _in_force(connection: Connection, asked: ColumnElement[bool]) -> list[tuple[int, str, str]]:
-    columns = select(*(judgements.c[name] for name in ("number", "one", "other", "person", "retired")))
-    # Sifted here: told of more conditions, SQLite looks judgements up by those, and that is most of them.
-    found = connection.execute(columns.where(asked)).all()
+_JUDGED: Final = select(*(judgements.c[name] for name in ("number", "one", "other", "person", "retired")))
+_JUDGED_ONE: Final = Prepared(_JUDGED.where(among(judgements.c.one, _IDS)))
+_JUDGED_OTHER: Final = Prepared(_JUDGED.where(among(judgements.c.other, _IDS)))
+_JUDGED_PAIRS: Final = Prepared(_JUDGED.where(pair_among(judgements.c.one, judgements.c.other, bindparam("pairs"))))
+
+
+def _sifted(found: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str]]:
+    """Those by rule that are in force; sifted here, for told of more conditions SQLite looks judgements up by those, and that is most of
+    them."""
     return [(number, one, other) for number, one, other, person, retired in found if retired is None and not person]
 
 
@@ -254,45 +277,61 @@ def take_items(connection: Connection, items: Sequence[str]) -> None:
         connection.execute(delete(node_items).where(among(node_items.c.item, items)))
 
 
-def items_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    """The items of nodes: when each was told, and its id; the first told first."""
-    query = select(node_items.c.node, node_items.c.told, node_items.c.item).where(among(node_items.c.node, keys))
-    return groups(connection.execute(query.order_by(node_items.c.told)))
+_ITEMS_OF: Final = Prepared(select(node_items.c.node, node_items.c.item).where(among(node_items.c.node, _KEYS)))
 
 
-def first_told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Of each node that has any, the item told first: when it was told, and its id."""
+def items_of(connection: Connection, keys: Iterable[int]) -> list[Any]:
+    """The items of nodes: each with the key of its node before it."""
+    return _ITEMS_OF.rows(connection, keys=keys)
+
+
+def _first_told() -> Select[Any]:
     each = node_items.alias()
     first = select(each.c.item).where(each.c.node == nodes.c.key).order_by(each.c.told).limit(1).correlate(nodes).scalar_subquery()
     # Looked up in the index for each node: an actor of the news has a great many items, of which one is wanted.
     query = select(nodes.c.key, node_items.c.told, node_items.c.item).select_from(nodes).join(node_items, node_items.c.item == first)
-    return {key: (told, item) for key, told, item in connection.execute(query.where(among(nodes.c.key, keys))).all()}
+    return query.where(among(nodes.c.key, _KEYS))
+
+
+_FIRST_TOLD: Final = Prepared(_first_told())
+_LEVELS: Final = Prepared(select(nodes.c.key, nodes.c.level).where(among(nodes.c.key, _KEYS)))
+_MERGED: Final = Prepared(select(nodes.c.key, nodes.c.merged, nodes.c.level).where(among(nodes.c.key, _KEYS)))
+_MERGE: Final = Prepared(update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to"), level=bindparam("at")))
+
+
+def first_told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Of each node that has any, the item told first: when it was told, and its id."""
+    return {key: (told, item) for key, told, item in _FIRST_TOLD.rows(connection, keys=keys)}
 
 
 def levels_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     """The levels at which nodes were merged last, by their keys."""
-    return mapping(connection.execute(select(nodes.c.key, nodes.c.level).where(among(nodes.c.key, keys))))
+    return dict(_LEVELS.pairs(connection, keys=keys))
 
 
 def set_merged(connection: Connection, merged: Mapping[int, tuple[str, int]]) -> set[int]:
     """Writes down what nodes, by their keys, were judged to be the same as, and at which level, where that is another than before; gives
     those that are the same as something else now."""
-    now_there = connection.execute(select(nodes.c.key, nodes.c.merged, nodes.c.level).where(among(nodes.c.key, merged)))
-    before = {key: (into, level) for key, into, level in now_there.all()}
-    if rows := [{"of": key, "to": into, "at": level} for key, (into, level) in merged.items() if before.get(key) != (into, level)]:
-        changed = update(nodes).where(nodes.c.key == bindparam("of")).values(merged=bindparam("to"), level=bindparam("at"))
-        connection.execute(changed, rows)
+    before = {key: (into, level) for key, into, level in _MERGED.rows(connection, keys=merged)}
+    changed = {key: at for key, at in merged.items() if before.get(key) != at}
+    _MERGE.run_for_each(connection, ({"of": key, "to": into, "at": level} for key, (into, level) in changed.items()))
     return {key for key, (into, _) in merged.items() if before.get(key, ("", 0))[0] != into}
 
 
 def tell_items(connection: Connection, kind: str, items: Mapping[str, str]) -> None:
     """Writes down in the rows of items what these were judged to be the same as, where that is another than before."""
-    table = {**TOLD_TABLES, "report": reports}.get(kind)
-    if table is None or not items:
-        return
+    if kind in _TELLING and items:
+        now_told, tell = _TELLING[kind]
+        told = dict(now_told.pairs(connection, items=items))
+        tell.run_for_each(connection, ({"of": item, "to": into} for item, into in items.items() if told.get(item) != into))
+
+
+def _telling(table: Table) -> tuple[Prepared, Prepared]:
     column = reports.c.original if table is reports else table.c.merged
     # The id of a report can be that of several versions; the newest has the rows.
     own = [reports.c.current] if table is reports else []
-    told = mapping(connection.execute(select(table.c.id, column).where(among(table.c.id, items), *own)))
-    if rows := [{"of": item, "to": into} for item, into in items.items() if told.get(item) != into]:
-        connection.execute(update(table).where(table.c.id == bindparam("of"), *own).values({column: bindparam("to")}), rows)
+    told = select(table.c.id, column).where(among(table.c.id, _ITEMS), *own)
+    return Prepared(told), Prepared(update(table).where(table.c.id == bindparam("of"), *own).values({column: bindparam("to")}))
+
+
+_TELLING: Final = {kind: _telling(table) for kind, table in {**TOLD_TABLES, "report": reports}.items()}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from onrecord import __version__
 from onrecord.formats import jsonl
@@ -24,6 +24,7 @@ from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
 from onrecord.store.among import among, mapping
 from onrecord.store.bulk import put_rows
+from onrecord.store.prepared import Prepared
 from onrecord.store.rows import Row as Cells
 from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
@@ -123,15 +124,21 @@ def _supersede(connection: Connection, key: int, change: Change) -> None:
         change.gone.append(key)
 
 
+_BY_ID: Final = Prepared(select(reports.c.thread).where(reports.c.id == bindparam("id")))
+_BY_URL: Final = Prepared(select(reports.c.thread).where(reports.c.url == bindparam("url")))
+
+
 def _versions(connection: Connection, report: Report) -> Sequence[Any]:
     """All versions of a report: those under its id or its address, and what these are versions of."""
-    here = reports.c.id == report.id
+    threads = [(thread,) for (thread,) in _BY_ID.rows(connection, id=report.id)]
     if report.url:
-        here = or_(here, reports.c.url == report.url)
-    threads = select(reports.c.thread).where(here)
+        threads += _BY_URL.rows(connection, url=report.url)
+    if not threads:
+        return ()
     columns = (reports.c.key, reports.c.id, reports.c.thread, reports.c.version, reports.c.current, reports.c.sha256)
     more = (reports.c.given, reports.c.reader, reports.c.published)
-    return connection.execute(select(*columns, *more).where(reports.c.thread.in_(threads)).order_by(reports.c.version)).all()
+    listed = select(*columns, *more).where(reports.c.thread.in_({thread for (thread,) in threads}))
+    return connection.execute(listed.order_by(reports.c.version)).all()
 
 
 def _insert_report(connection: Connection, record: Record, others: Sequence[Row[Any]], *, current: bool) -> int:
@@ -154,10 +161,18 @@ def _insert_report(connection: Connection, record: Record, others: Sequence[Row[
         "text": without_nul(record.text),
         "record": packed(record),
     }
-    key = int(connection.execute(insert(reports).returning(reports.c.key), values).scalar_one())
+    [(key,)] = _INSERT.rows(connection, **values)
     if not others:
-        connection.execute(update(reports).where(reports.c.key == key).values(thread=key))
-    return key
+        _BEGIN_THREAD.run(connection, of=key)
+    return int(key)
+
+
+_INSERT: Final = Prepared(
+    insert(reports)
+    .values({column.name: bindparam(column.name) for column in reports.c if column is not reports.c.key})
+    .returning(reports.c.key)
+)
+_BEGIN_THREAD: Final = Prepared(update(reports).where(reports.c.key == bindparam("of")).values(thread=reports.c.key))
 
 
 def _given(report: Report | Article) -> str:
@@ -177,7 +192,9 @@ def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
     gathered: dict[str, list[Cells]] = {}
     for key, record in written.items():
         for name, made in rows(record).items():
-            gathered.setdefault(name, []).extend({"report": key, **cells} for cells in made)
+            for cells in made:
+                cells["report"] = key
+            gathered.setdefault(name, []).extend(made)
     people = gathered.pop("parties", [])
     numbers = _names(connection, {cells["name"] for cells in people})
     for cells in people:

@@ -7,6 +7,7 @@ and the regions, waters, ranges, camps and crossings of the news, stand in small
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -227,7 +228,7 @@ class Gazetteer:
     def region_of(self, geonameid: int) -> str | None:
         """The code of the first-level region that a place of GeoNames lies in or is."""
         order, ids = self._by_geonameid
-        at = int(np.searchsorted(ids, geonameid))
+        at = bisect_left(ids, geonameid)  # NumPy would bring all of them into the type of this one first
         if at == len(ids) or ids[at] != geonameid:
             return None
         code, _, name = self.regions[int(self._region[order[at]])]

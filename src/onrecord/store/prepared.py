@@ -1,0 +1,74 @@
+"""Statements that are executed over and over, worked out once for each database: with little to ask, that is most of what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
+
+from onrecord.store.rows import without_nul
+
+
+class Prepared:
+    """A statement with parameters by name. What it gives are plain values as the driver has them.
+
+    SQLite's driver is asked by itself: what SQLAlchemy does around an answer takes several times what a small one does."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        self._statement = statement
+        self._worked_out: dict[str, _WorkedOut] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows that it gives for ``values``."""
+        known = self._for(connection.dialect)
+        if connection.dialect.name == "sqlite":
+            driver: Any = connection.connection.driver_connection
+            return cast("list[tuple[Any, ...]]", driver.execute(known.text, known.parameters(values)).fetchall())
+        return [tuple(row) for row in connection.exec_driver_sql(known.text, known.parameters(values)).all()]
+
+    def pairs(self, connection: Connection, **values: Any) -> list[tuple[Any, Any]]:
+        """As ``rows``, of a statement that gives two columns."""
+        return cast("list[tuple[Any, Any]]", self.rows(connection, **values))
+
+    def run(self, connection: Connection, **values: Any) -> None:
+        """Executes it for ``values``."""
+        known = self._for(connection.dialect)
+        connection.exec_driver_sql(known.text, known.parameters(values))
+
+    def run_for_each(self, connection: Connection, several: Iterable[Mapping[str, Any]]) -> None:
+        """Executes it once for each of ``several`` values, if there are any."""
+        known = self._for(connection.dialect)
+        if given := [known.parameters(values) for values in several]:
+            connection.exec_driver_sql(known.text, given)
+
+    def _for(self, dialect: Dialect) -> _WorkedOut:
+        found = self._worked_out.get(dialect.name)
+        if found is None:
+            found = self._worked_out[dialect.name] = _WorkedOut(self._statement, dialect)
+        return found
+
+
+class _WorkedOut:
+    """The text of a statement for one database, and how its parameters are handed over."""
+
+    def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        self.text = str(compiled)
+        self._names: Sequence[str] | None = compiled.positiontup if dialect.positional else None
+        binds: Mapping[str, BindParameter[Any]] = compiled.binds
+        self._process = {
+            name: process for name, bind in binds.items() if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
+        }
+        # What stands in the statement itself.
+        self._own = {name: self._processed(name, bind.value) for name, bind in binds.items() if not bind.required}
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        """Parameters as the driver has them."""
+        given = self._own | {name: self._processed(name, value) for name, value in values.items()}
+        return given if self._names is None else tuple([given[name] for name in self._names])
+
+    def _processed(self, name: str, value: Any) -> Any:
+        process: Callable[[Any], Any] | None = self._process.get(name)
+        given = value if process is None else process(value)
+        return without_nul(given) if type(given) is str and "\0" in given else given
