@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 from onrecord import asking
 from onrecord.adding import put
@@ -205,6 +206,7 @@ def test_an_older_store_is_brought_up_to_date(where: str) -> None:
                 "DROP TABLE progress",
                 "DROP TABLE feeds",
                 "DROP TABLE feed_entries",
+                "CREATE INDEX ix_mentions_report ON mentions (report)",
                 "DELETE FROM schema_steps WHERE number >= 3",
             ):
                 connection.exec_driver_sql(statement)
@@ -212,6 +214,8 @@ def test_an_older_store_is_brought_up_to_date(where: str) -> None:
         brought_up = snapshot(store)
         assert today == brought_up
         assert brought_up["links"]
+        with store.reading() as connection:
+            assert "ix_mentions_report" not in {index["name"] for index in inspect(connection).get_indexes("mentions")}
 
 
 def test_a_store_tells_that_it_was_written(store: Store, where: str) -> None:

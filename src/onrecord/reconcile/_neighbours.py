@@ -8,7 +8,10 @@ two together.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from onrecord.reconcile._days import number
 
 # A node in its block: its place in the order, which no two nodes have in common, and its key.
 Place = tuple[str, int]
@@ -20,18 +23,21 @@ def pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def touching(full: Sequence[Place], changed: Sequence[Place], window: int) -> Iterator[Pair]:
-    """The near pairs of a block ``full`` that have a changed node in them; both are sorted."""
+def touching(full: Sequence[Place], changed: Sequence[Place], window: int, days: int | None = None) -> Iterator[Pair]:
+    """The near pairs of a block ``full`` that have a changed node in them; both are sorted. With ``days``, without those whose orders
+    begin with days that lie further apart."""
+    close = _close(full, days)
     for place in changed:
         at = bisect_left(full, place)
-        for near in full[max(0, at - window) : at]:
-            yield pair(near[1], place[1])
-        for near in full[at + 1 : at + 1 + window]:
-            yield pair(near[1], place[1])
+        for near in (*range(max(0, at - window), at), *range(at + 1, min(len(full), at + 1 + window))):
+            if close(at, near):
+                yield pair(full[near][1], place[1])
 
 
-def straddling(full: Sequence[Place], changed: Sequence[Place], window: int) -> Iterator[Pair]:
-    """The pairs of unchanged nodes that are near in the block without the changed nodes, and are not in ``full``, which has them."""
+def straddling(full: Sequence[Place], changed: Sequence[Place], window: int, days: int | None = None) -> Iterator[Pair]:
+    """The pairs of unchanged nodes that are near in the block without the changed nodes, and are not in ``full``, which has them; with
+    ``days`` as above."""
+    close = _close(full, days)
     gone = set(changed)
     rest = [place for place in full if place not in gone]
     rank = {place: at for at, place in enumerate(full)}
@@ -45,4 +51,21 @@ def straddling(full: Sequence[Place], changed: Sequence[Place], window: int) -> 
             for right in range(min(left + window, len(rest) - 1), gap - 1, -1):
                 if rank[rest[right]] - rank[rest[left]] <= window:
                     break
-                yield pair(rest[left][1], rest[right][1])
+                if close(rank[rest[left]], rank[rest[right]]):
+                    yield pair(rest[left][1], rest[right][1])
+
+
+def _close(full: Sequence[Place], days: int | None) -> Callable[[int, int], bool]:
+    """Whether two nodes of a block, by their ranks, are of days no further apart than ``days``, or of days that are not known."""
+    if days is None:
+        return lambda one, other: True  # noqa: ARG005 - as it is called
+    day_of = [_day(order[:10]) for order, _ in full]
+
+    def close(one: int, other: int) -> bool:
+        here, there = day_of[one], day_of[other]
+        return here is None or there is None or abs(here - there) <= days
+
+    return close
+
+
+_day = lru_cache(4_096)(number)

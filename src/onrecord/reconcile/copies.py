@@ -37,7 +37,7 @@ def nodes(record: Record) -> Iterator[Node]:
     found = shingles(said, _LENGTH)
     yield Node(
         items=(record.report.id,),
-        order=digest,
+        order=f"{(record.report.published or '')[:10]} {digest}",
         keys=tuple(f"{each:x}" for each in shingles(said, _KEY_LENGTH)[:_KEYS].tolist()),
         signature={"sketch": found[:_SKETCH].tolist(), "size": len(found), "published": published(record)},
     )
@@ -45,6 +45,8 @@ def nodes(record: Record) -> Iterator[Node]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """How much of the smaller report is in the larger one, and what that makes them."""
+    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+        return None
     least = least_resemblance(UNSURE, one["size"], other["size"])
     alike = resemblance(one["sketch"], other["sketch"], _SKETCH, least)
     inside = containment(alike, one["size"], other["size"])
@@ -60,4 +62,4 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
     return Comparison(judgement="same", score=inside, by=_BY, because=told, relation="contained" if grown else "copy")
 
 
-KIND: Final = Kind(name="report", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="report", nodes=nodes, compare=compare, window=_WINDOW, days=_DAYS)

@@ -57,9 +57,11 @@ class Comparison:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of thing and how it is compared. ``window`` is how many neighbours on each side of a block a node is compared with;
-    ``compare`` gives ``None`` for two that have nothing to do with each other."""
+    ``compare`` gives ``None`` for two that have nothing to do with each other, and for all whose orders begin with days that lie further
+    apart than ``days``."""
 
     name: str
     nodes: Callable[[Record], Iterator[Node]]
     compare: Callable[[Signature, Signature], Comparison | None]
     window: int
+    days: int | None = None

@@ -67,4 +67,4 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
     )
 
 
-KIND: Final = Kind(name="election", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="election", nodes=nodes, compare=compare, window=_WINDOW, days=_DAYS)

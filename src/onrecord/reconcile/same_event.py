@@ -27,7 +27,7 @@ _BY: Final = "model:same_event"
 # Days that the reports may be off by, before it speaks against; by how much a day more does (in log odds), and from when on nothing helps.
 _OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
 # Days between publications: news lives about a week.
-_NEWS, _PER_NEWS_DAY, _TOO_OLD = 4, 0.15, 60
+_NEWS, _PER_NEWS_DAY, _TOO_OLD = 4, 0.15, 30
 # A district is known by its middle, and what happened in it can be told of the next town.
 _NEAR_KM, _FAR_KM = 40, 80
 _SAME_DAY, _SAME_PLACE, _OTHER_PLACE = 0.5, 0.5, -2.0
@@ -115,5 +115,5 @@ def _because(one: Signature, other: Signature, told: list[str]) -> str:
     return "; ".join((*parts, f"both reports speak of {', '.join(shared)}" if shared else "the reports share few words"))
 
 
-KIND: Final = Kind(name="event", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="event", nodes=nodes, compare=compare, window=_WINDOW, days=_TOO_OLD)
 __all__ = ["FEATURES", "KIND", "SAME", "UNSURE", "compare", "nodes"]

@@ -61,4 +61,4 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
     )
 
 
-KIND: Final = Kind(name="figure", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="figure", nodes=nodes, compare=compare, window=_WINDOW, days=_DAYS)

@@ -63,4 +63,4 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
     return Comparison(judgement="same" if sure else "unsure", score=min(1.0, 0.4 + alike), by=_BY, because=told)
 
 
-KIND: Final = Kind(name="proceeding", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="proceeding", nodes=nodes, compare=compare, window=_WINDOW, days=_DAYS)

@@ -79,10 +79,10 @@ def _pairs(found: list[str]) -> Iterator[tuple[str, str]]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """Whether two statements say the same; a denial, or a statement taken back, contradicts the one that it is about."""
-    if one["speaker"] and other["speaker"] and one["speaker"] != other["speaker"]:
-        return _denial(one, other)
     if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
         return None
+    if one["speaker"] and other["speaker"] and one["speaker"] != other["speaker"]:
+        return _denial(one, other)
     known = bool(one["speaker"]) and one["speaker"] == other["speaker"]
     more = 0.0 if known else _UNKNOWN_SPEAKER
     inside = containment(resemblance(one["sketch"], other["sketch"], _SKETCH), one["size"], other["size"])
@@ -143,4 +143,4 @@ def _is_denied(record: Record, statement: Statement) -> bool:
     return is_denial(" ".join(record.text[start:end] for start, end in statement.cue))
 
 
-KIND: Final = Kind(name="statement", nodes=nodes, compare=compare, window=_WINDOW)
+KIND: Final = Kind(name="statement", nodes=nodes, compare=compare, window=_WINDOW, days=_DAYS)

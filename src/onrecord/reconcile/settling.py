@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -110,10 +111,11 @@ class _Settling:
         new: set[Pair] = set()
         parted: set[Pair] = set()
         changed = _by_block(fresh)
-        for block, full in around(self._connection, changed, self._kind.window):
+        window, days = self._kind.window, self._kind.days
+        for block, full in around(self._connection, changed, window):
             places = sorted(changed[block])
-            new |= set(touching(full, places, self._kind.window))
-            parted |= set(straddling(full, places, self._kind.window))
+            new |= set(touching(full, places, window, days))
+            parted |= set(straddling(full, places, window, days))
         return self._part(parted) | self._judge(new, {node.key: node for node in fresh})
 
     def _depart(self, dead: Mapping[int, Placed]) -> set[int]:
@@ -123,7 +125,7 @@ class _Settling:
         joined: set[Pair] = set()
         changed = _by_block(dead.values())
         for block, full in around(self._connection, changed, self._kind.window):
-            joined |= set(straddling(full, sorted(changed[block]), self._kind.window))
+            joined |= set(straddling(full, sorted(changed[block]), self._kind.window, self._kind.days))
         touched = self._judge(joined, None)
         ids = {node.id for node in dead.values()}
         judged = kept.in_force(self._connection, ids)
@@ -179,13 +181,13 @@ class _Settling:
         """Those of ``pairs`` that are near in some block."""
         if not pairs:
             return set()
-        placed = kept.by_key(self._connection, {key for each in pairs for key in each})
+        placed = kept.blocks_of(self._connection, {key for each in pairs for key in each})
         asked: list[tuple[int, str, str]] = []
         of: list[Pair] = []
         for each in pairs:
-            low, high = sorted((placed[each[0]], placed[each[1]]), key=lambda node: node.order)
-            shared = sorted(set(low.blocks) & set(high.blocks))
-            asked += [(block, low.order, high.order) for block in shared]
+            (low, blocks), (high, other_blocks) = sorted((placed[each[0]], placed[each[1]]), key=itemgetter(0))
+            shared = sorted(blocks & other_blocks)
+            asked += [(block, low, high) for block in shared]
             of += [each] * len(shared)
         return {each for each, close in zip(of, near(self._connection, asked, self._kind.window), strict=True) if close}
 

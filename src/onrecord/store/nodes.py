@@ -107,6 +107,15 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Placed]:
     return {row.id: _placed(row) for row in connection.execute(_WHOLE.where(among(nodes.c.id, ids)))}
 
 
+_STANDING: Final = Prepared(select(nodes.c.key, nodes.c.order, nodes.c.blocks).where(among(nodes.c.key, _KEYS)))
+
+
+def blocks_of(connection: Connection, keys: Collection[int]) -> dict[int, tuple[str, set[int]]]:
+    """Of nodes, by their keys: their place in the order of every block, and the blocks that they stand in."""
+    found = _STANDING.rows(connection, keys=keys) if keys else ()
+    return {key: (order, {*(json.loads(there) if isinstance(there, str) else there)}) for key, order, there in found}
+
+
 _COMPARED: Final = Prepared(
     _WHOLE.with_only_columns(nodes.c.key, nodes.c.id, nodes.c.signature, subjects.c.signature).where(among(nodes.c.key, _KEYS))
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -22,9 +23,8 @@ class Prepared:
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
         """All rows that it gives for ``values``."""
         known = self._for(connection.dialect)
-        if connection.dialect.name == "sqlite":
-            driver: Any = connection.connection.driver_connection
-            return cast("list[tuple[Any, ...]]", driver.execute(known.text, known.parameters(values)).fetchall())
+        if driver := _sqlite(connection):
+            return driver.execute(known.text, known.parameters(values)).fetchall()
         return [tuple(row) for row in connection.exec_driver_sql(known.text, known.parameters(values)).all()]
 
     def pairs(self, connection: Connection, **values: Any) -> list[tuple[Any, Any]]:
@@ -33,13 +33,15 @@ class Prepared:
 
     def run(self, connection: Connection, **values: Any) -> None:
         """Executes it for ``values``."""
-        known = self._for(connection.dialect)
-        connection.exec_driver_sql(known.text, known.parameters(values))
+        self.run_for_each(connection, [values])
 
     def run_for_each(self, connection: Connection, several: Iterable[Mapping[str, Any]]) -> None:
         """Executes it once for each of ``several`` values, if there are any."""
         known = self._for(connection.dialect)
-        if given := [known.parameters(values) for values in several]:
+        given = [known.parameters(values) for values in several]
+        if given and (driver := _sqlite(connection)):
+            driver.executemany(known.text, given)
+        elif given:
             connection.exec_driver_sql(known.text, given)
 
     def _for(self, dialect: Dialect) -> _WorkedOut:
@@ -47,6 +49,11 @@ class Prepared:
         if found is None:
             found = self._worked_out[dialect.name] = _WorkedOut(self._statement, dialect)
         return found
+
+
+def _sqlite(connection: Connection) -> sqlite3.Connection | None:
+    """SQLite's own connection, where it is one to SQLite."""
+    return cast(sqlite3.Connection, connection.connection.driver_connection) if connection.dialect.name == "sqlite" else None
 
 
 class _WorkedOut:

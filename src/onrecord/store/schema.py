@@ -35,8 +35,8 @@ _Key: Final = BigInteger().with_variant(Integer, "sqlite")
 _Order: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-def _of_report() -> Column[Any]:
-    return Column("report", _Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True)
+def _of_report(*, index: bool = True) -> Column[Any]:
+    return Column("report", _Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=index)
 
 
 def _item(name: str, *columns: Column[Any] | Index, by: str = "id") -> Table:
@@ -46,7 +46,8 @@ def _item(name: str, *columns: Column[Any] | Index, by: str = "id") -> Table:
         name,
         metadata,
         *first,
-        _of_report(),
+        # The constraint of those without ids begins with the report.
+        _of_report(index=by == "id"),
         Column("position", Integer, nullable=False),
         Column("start", Integer),
         Column("end", Integer),
@@ -110,7 +111,7 @@ sentences = Table(
     "sentences",
     metadata,
     Column("key", _Key, primary_key=True, autoincrement=True),
-    _of_report(),
+    _of_report(index=False),
     Column("position", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

@@ -11,7 +11,22 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
-from onrecord.store.schema import LINKS, feed_entries, feeds, judgements, links, metadata, nodes, places, progress, reports, schema_steps
+from onrecord.store.schema import (
+    LINKS,
+    feed_entries,
+    feeds,
+    gaps,
+    judgements,
+    links,
+    mentions,
+    metadata,
+    nodes,
+    places,
+    progress,
+    reports,
+    schema_steps,
+    sentences,
+)
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -51,6 +66,12 @@ def _in_brief(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _fewer_indexes(connection: Connection) -> None:
+    """These tables have a constraint that serves as well."""
+    for table in (sentences, mentions, gaps):
+        connection.execute(text(f"DROP INDEX IF EXISTS ix_{table.name}_report"))
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
@@ -58,6 +79,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ("progress in archives", _progress),
     ("feeds", _feeds),
     ("reports in brief", _in_brief),
+    ("fewer indexes", _fewer_indexes),
 )
 
 
