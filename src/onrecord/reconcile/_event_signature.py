@@ -66,7 +66,7 @@ class Signer:
         return {
             "type": event.type,
             "stems": stems,
-            "acts": sorted({act for each in stems if (act := acts().get(each)) is not None}),
+            "acts": sorted({act for each in stems if (act := acts().get(f"{event.type} {each}", acts().get(each))) is not None}),
             "recipients": self._called(event.recipients),
             "actors": self._called(event.actors),
             "parties": self._parties((*event.actors, *event.recipients)),
@@ -106,8 +106,13 @@ def _foremost_towns(record: Record) -> list[list[str | int | float | None]]:
 
 @cache
 def acts() -> dict[str, int]:
-    """The number of the act that a stem is a word for."""
-    return {stem(word): number for number, line in enumerate(load("acts")) for word in line.split()}
+    """The number of the act that a stem is a word for; for one in events of a type, that type before it."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(load("acts")):
+        for entry in line.split():
+            kind, _, word = entry.rpartition(":")
+            found[f"{kind} {stem(word)}".strip()] = number
+    return found
 
 
 def _surname(word: str) -> str:
