@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 Pair = tuple[str, str]
 # Two clusters are put together where the pairs between them are linked at least so strongly on average. A pair by itself is a link
-# already, so this matters for three and more: with half of the pairs linked surely, they are one.
-_ENOUGH = 0.3
+# already, so this matters for three and more: with a fifth of the pairs linked surely, they are one.
+_ENOUGH = 0.2
 # Scores are summed as whole numbers of this fraction, so that sums do not depend on the order.
 _WHOLE = 1_000_000
 

@@ -20,9 +20,9 @@ from onrecord.reconcile._words import foremost
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
 
-SAME: Final = 0.3
+SAME: Final = 0.35
 UNSURE: Final = 0.2
-_WINDOW = 10
+_WINDOW = 12
 _BY: Final = "model:same_event"
 # Days that the reports may be off by, before it speaks against; by how much a day more does (in log odds), and from when on nothing helps.
 _OFF, _PER_DAY, _TOO_FAR = 1, 0.9, 10
