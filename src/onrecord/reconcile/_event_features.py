@@ -16,11 +16,13 @@ from onrecord.reconcile.nodes import Signature
 
 # In this order; ``act`` is whether the triggers are words for one act, and what begins with it counts for such pairs alone.
 FEATURES: Final = tuple(
-    "stem other_act other_recipient other_actor counted parties alike common other_numbers one_report "
+    "stem other_recipient other_actor counted parties alike common other_numbers one_report "
     "act_alike act_common act_names act_strangers far".split()
 )
 # Reports less alike tell no event in common; without a word for one act they have to be more so.
 _LEAST_ALIKE, _LEAST_ALIKE_WITHOUT = 0.12, 0.3
+# In reports more alike than this the same event is told in the same words.
+_ALIKE_IN_WORDS = 0.7
 # Reports whose towns lie further apart than this speak of other parts of the world.
 _FAR_KM = 250
 _KNOWN: Final = 65_536
@@ -43,23 +45,24 @@ _seen: dict[tuple[str, str], _Reports] = {}
 
 
 def features(one: Signature, other: Signature) -> tuple[float, ...] | None:
-    """The values of ``FEATURES``; ``None`` for two mentions that need no comparing: of another type and word, or
-    in reports on other things."""
+    """The values of ``FEATURES``; ``None`` for two mentions that need no comparing: of another type and word, told in words for two acts,
+    or in reports on other things."""
     stem = not set(one["stems"]).isdisjoint(other["stems"])
     same_type = one["type"] == other["type"]
     if not stem and not same_type:
         return None
     one_report = one["report"] == other["report"]
     acts = not set(one["acts"]).isdisjoint(other["acts"])
+    if one["acts"] and other["acts"] and not acts:
+        return None
     act = float(stem or acts)
     if one_report and not act:
         return None
     reports = _ONE_REPORT if one_report else _in_common(one, other)
-    if reports.alike < (_LEAST_ALIKE if act else _LEAST_ALIKE_WITHOUT):
+    if reports.alike < (_LEAST_ALIKE if act else _LEAST_ALIKE_WITHOUT) or (not act and reports.alike > _ALIKE_IN_WORDS):
         return None
     return (
         float(stem),
-        float(bool(one["acts"]) and bool(other["acts"]) and not acts),
         overlap(one["recipients"], other["recipients"])[1],
         overlap(one["actors"], other["actors"])[1],
         overlap(one["counted"], other["counted"])[0],

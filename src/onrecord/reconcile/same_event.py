@@ -20,7 +20,7 @@ from onrecord.reconcile._words import foremost
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
 
-SAME: Final = 0.35
+SAME: Final = 0.4
 UNSURE: Final = 0.2
 _WINDOW = 12
 _BY: Final = "model:same_event"
