@@ -57,14 +57,14 @@ def add(
     """
     run = _Run(store, again, languages, on_done)
     with ThreadPoolExecutor(1, "writing") as writer:
-        writing_of: deque[Future[dict[What, int]]] = deque()
+        underway: Future[dict[What, int]] | None = None
         for batch in _batches(run.read(articles, workers)):
-            writing_of.append(writer.submit(run.put, batch, dict(run.reached)))
-            # One batch is read while the one before it is written.
-            if len(writing_of) > 1:
-                run.count(writing_of.popleft().result())
-        while writing_of:
-            run.count(writing_of.popleft().result())
+            # It was read while the one before it was written, and is only to be written once that one is.
+            if underway is not None:
+                run.count(underway.result())
+            underway = writer.submit(run.put, batch, dict(run.reached))
+        if underway is not None:
+            run.count(underway.result())
     run.finish()
     return run.added
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 import onrecord
-from onrecord import asking
+from onrecord import adding, asking
 from onrecord.adding import add, put
-from onrecord.errors import WrongUse
+from onrecord.errors import UnusableStore, WrongUse
 from onrecord.formats import jsonl
 from onrecord.record import Article, Record
 from onrecord.store import Store
@@ -205,6 +205,21 @@ def test_a_failed_batch_leaves_no_trace(store: Store) -> None:
     with pytest.raises(RuntimeError, match="broken off"):
         break_off()
     assert before == snapshot(store)
+
+
+def test_nothing_is_written_behind_a_batch_that_failed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches are read while others are written, yet where one cannot be written, none behind it is: adding again begins with it."""
+    tried: list[list[str]] = []
+
+    def failing(_: Store, batch: list[Record], **_more: object) -> dict[str, int]:
+        tried.append([each.report.id for each in batch])
+        raise UnusableStore("store", "", "the disk is full", "")
+
+    monkeypatch.setattr(adding, "_REPORTS", 2)
+    monkeypatch.setattr(adding, "put", failing)
+    with pytest.raises(UnusableStore, match="the disk is full"):
+        add(store, [Article(text=ATTACK, id=name) for name in "abcdef"])
+    assert [["a", "b"]] == tried
 
 
 def test_dates_beyond_every_calendar_are_kept(store: Store) -> None:
