@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ def add(
             # It was read while the one before it was written, and is only to be written once that one is.
             if underway is not None:
                 run.count(underway.result())
-            underway = writer.submit(run.put, batch, dict(run.reached))
+            underway = writer.submit(put, store, batch, again=again, reached=dict(run.reached))
         if underway is not None:
             run.count(underway.result())
     run.finish()
@@ -92,10 +92,6 @@ class _Run:
                 self._on_done(None)
             else:
                 yield found
-
-    def put(self, batch: Sequence[Record], reached: Mapping[str, int]) -> dict[What, int]:
-        """Puts records in, with which reading has come so far into archives."""
-        return put(self._store, batch, again=self._again, reached=reached)
 
     def count(self, counts: Mapping[What, int]) -> None:
         """Counts the records of a batch that was written."""

@@ -21,6 +21,11 @@ def published(record: Record) -> int | None:
     return number(record.report.published)
 
 
+def between(one: int | None, other: int | None) -> int | None:
+    """How many days lie between two days; ``None`` where one is not known."""
+    return None if one is None or other is None else abs(one - other)
+
+
 def span_of(value: str | None) -> list[int] | None:
     """First and last day that a TIMEX3 value covers, as numbers."""
     found = days(value)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from onrecord.reconcile._days import number
+from onrecord.reconcile._days import between, number
 
 # A node in its block: its place in the order, which no two nodes have in common, and its key.
 Place = tuple[str, int]
@@ -57,13 +57,10 @@ def straddling(full: Sequence[Place], changed: Sequence[Place], window: int, day
 
 def _close(full: Sequence[Place], days: int | None) -> Callable[[int, int], bool]:
     """Whether two nodes of a block, by their ranks, are of days no further apart than ``days``, or of days that are not known."""
-    if days is None:
-        return lambda one, other: True  # noqa: ARG005 - as it is called
-    day_of = [_day(order[:10]) for order, _ in full]
+    day_of = [None if days is None else _day(order[:10]) for order, _ in full]
 
     def close(one: int, other: int) -> bool:
-        here, there = day_of[one], day_of[other]
-        return here is None or there is None or abs(here - there) <= days
+        return days is None or (between(day_of[one], day_of[other]) or 0) <= days
 
     return close
 

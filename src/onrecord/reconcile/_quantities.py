@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.extract.places.areas import named
-from onrecord.reconcile._days import number
+from onrecord.reconcile._days import between, number
 from onrecord.reconcile._words import cosine, stem, words
 from onrecord.store.days import days
 from onrecord.store.queries.figures import FigureTold
@@ -63,8 +63,7 @@ def is_one(one: FigureTold, other: FigureTold) -> bool:
     # What is quickly told comes first: there are many pairs.
     if _far_apart(one, other) or _places_differ(one, other) or _periods_differ(one, other) or _events_differ(one, other):
         return False
-    between = _between(number(one.at), number(other.at))
-    if between is not None and between > _DAYS:
+    if (between(number(one.at), number(other.at)) or 0) > _DAYS:
         return False
     alike = 1.0 if one.report == other.report else cosine(one.about, other.about)
     return alike >= (_ALIKE_IN_TOWN if _same_town(one, other) else _ALIKE)
@@ -107,8 +106,7 @@ def _same_town(one: FigureTold, other: FigureTold) -> bool:
 def _periods_differ(one: FigureTold, other: FigureTold) -> bool:
     if one.since is None or other.since is None:
         return False
-    between = _between(_first_day(one.since), _first_day(other.since))
-    return between is not None and between > _PERIOD_DAYS
+    return (between(_first_day(one.since), _first_day(other.since)) or 0) > _PERIOD_DAYS
 
 
 @lru_cache(4_096)
@@ -125,10 +123,6 @@ def _events_differ(one: FigureTold, other: FigureTold) -> bool:
         return False
     (first, last), (other_first, other_last) = ((number(day) or 0 for day in each.happened or ()) for each in (one, other))
     return max(other_first - last, first - other_last) > _EVENT_DAYS
-
-
-def _between(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else abs(one - other)
 
 
 def _far_apart(one: FigureTold, other: FigureTold) -> bool:

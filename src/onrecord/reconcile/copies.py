@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
-from onrecord.reconcile._days import published
+from onrecord.reconcile._days import between, published
 from onrecord.reconcile._sketches import containment, least_resemblance, resemblance, shingles
 from onrecord.reconcile._words import words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
@@ -45,7 +45,7 @@ def nodes(record: Record) -> Iterator[Node]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """How much of the smaller report is in the larger one, and what that makes them."""
-    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+    if (between(one["published"], other["published"]) or 0) > _DAYS:
         return None
     least = least_resemblance(UNSURE, one["size"], other["size"])
     alike = resemblance(one["sketch"], other["sketch"], _SKETCH, least)

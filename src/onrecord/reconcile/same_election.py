@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.reconcile._days import apart, published, span_of
+from onrecord.reconcile._days import apart, between, published, span_of
 from onrecord.reconcile._words import cosine, foremost, subject
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
@@ -45,7 +45,7 @@ def nodes(record: Record) -> Iterator[Node]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """Whether two votes are one: nothing that is told of both may differ, and the country or the words have to agree."""
-    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+    if (between(one["published"], other["published"]) or 0) > _DAYS:
         return None
     for name in ("kind", "country", "chamber"):
         if one[name] and other[name] and one[name] != other[name]:
@@ -55,7 +55,8 @@ def compare(one: Signature, other: Signature) -> Comparison | None:
     if (days or 0) > 1 or alike < _LEAST_ABOUT:
         return None
     country = bool(one["country"]) and one["country"] == other["country"]
-    near = one["published"] is not None and other["published"] is not None and abs(one["published"] - other["published"]) <= _NEAR
+    days_apart = between(one["published"], other["published"])
+    near = days_apart is not None and days_apart <= _NEAR
     sure = country and (days is not None or near)
     told = [
         *(["the same country"] if country else []),

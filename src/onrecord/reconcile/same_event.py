@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.language.rarity import Bag
-from onrecord.reconcile._days import apart
+from onrecord.reconcile._days import apart, between
 from onrecord.reconcile._event_features import FEATURES, features, weights
 from onrecord.reconcile._event_signature import Signer
 from onrecord.reconcile._places import countries_differ, kilometres
@@ -79,11 +79,10 @@ def _days_and_places(one: Signature, other: Signature) -> tuple[float, list[str]
             return None
         odds += _SAME_DAY if days == 0 else -_PER_DAY * max(0, days - _OFF)
         told.append("the same day" if days == 0 else f"days that lie {days} apart")
-    if one["published"] is not None and other["published"] is not None:
-        between = abs(one["published"] - other["published"])
-        if between > _TOO_OLD:
-            return None
-        odds -= _PER_NEWS_DAY * max(0, between - _NEWS)
+    published = between(one["published"], other["published"]) or 0
+    if published > _TOO_OLD:
+        return None
+    odds -= _PER_NEWS_DAY * max(0, published - _NEWS)
     here, there = one["place"], other["place"]
     if countries_differ(here, there):
         return None

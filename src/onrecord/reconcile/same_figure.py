@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.reconcile._days import apart, published, span_of
+from onrecord.reconcile._days import apart, between, published, span_of
 from onrecord.reconcile._words import cosine, overlap, stem, subject, words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
@@ -48,7 +48,7 @@ def nodes(record: Record) -> Iterator[Node]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """Whether two figures of the same number and measure are one figure."""
-    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+    if (between(one["published"], other["published"]) or 0) > _DAYS:
         return None
     days = apart(one["since"], other["since"])
     _, other_of = overlap(one["of"], other["of"])

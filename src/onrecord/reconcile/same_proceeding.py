@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.reconcile._days import apart, published, span_of
+from onrecord.reconcile._days import apart, between, published, span_of
 from onrecord.reconcile._words import cosine, foremost, overlap, stem, subject, words
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Party, Record
@@ -49,7 +49,7 @@ def _stems(record: Record, party: Party | None) -> list[str]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """Whether two steps of the same kind are one."""
-    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+    if (between(one["published"], other["published"]) or 0) > _DAYS:
         return None
     days = apart(one["when"], other["when"])
     court, other_court = overlap(one["court"], other["court"])

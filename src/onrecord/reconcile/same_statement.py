@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract.places.areas import named
 from onrecord.language.rarity import Bag
-from onrecord.reconcile._days import published
+from onrecord.reconcile._days import between, published
 from onrecord.reconcile._sketches import containment, resemblance, shingles
 from onrecord.reconcile._words import bag, cosine, foremost, is_denial, words
 from onrecord.reconcile.nodes import Comparison, Judgement, Kind, Node, Signature
@@ -79,7 +79,7 @@ def _pairs(found: list[str]) -> Iterator[tuple[str, str]]:
 
 def compare(one: Signature, other: Signature) -> Comparison | None:
     """Whether two statements say the same; a denial, or a statement taken back, contradicts the one that it is about."""
-    if one["published"] and other["published"] and abs(one["published"] - other["published"]) > _DAYS:
+    if (between(one["published"], other["published"]) or 0) > _DAYS:
         return None
     if one["speaker"] and other["speaker"] and one["speaker"] != other["speaker"]:
         return _denial(one, other)

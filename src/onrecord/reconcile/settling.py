@@ -43,7 +43,7 @@ def settle(connection: Connection, written: Mapping[int, Record], gone: Sequence
             coming[kind.name] += _items(kind, key, record)
     for kind in KINDS:
         arriving = coming[kind.name]
-        leaving = kept.standing_of_reports(connection, kind.name, gone) if gone else []
+        leaving = kept.standing_of_reports(connection, kind.name, gone)
         if arriving or leaving:
             _Settling(connection, kind).change(arriving, leaving)
 
@@ -166,8 +166,6 @@ class _Settling:
     def _part(self, pairs: Iterable[Pair]) -> set[int]:
         """Retires judgements on pairs that are near in no block any more; gives their nodes."""
         parted = sorted(pairs)
-        if not parted:
-            return set()
         ids = kept.ids_of(self._connection, {key for each in parted for key in each})
         ends = {each: _ordered(ids[each[0]], ids[each[1]]) for each in parted}
         judged = kept.in_force_between(self._connection, ends.values())
@@ -179,8 +177,6 @@ class _Settling:
 
     def _near(self, pairs: Collection[Pair]) -> set[Pair]:
         """Those of ``pairs`` that are near in some block."""
-        if not pairs:
-            return set()
         placed = kept.blocks_of(self._connection, {key for each in pairs for key in each})
         asked: list[tuple[int, str, str]] = []
         of: list[Pair] = []

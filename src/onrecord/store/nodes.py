@@ -256,8 +256,10 @@ def standing(connection: Connection, items: Iterable[str]) -> list[Standing]:
     return [_standing(row) for row in connection.execute(select(node_items).where(among(node_items.c.item, items)))]
 
 
-def standing_of_reports(connection: Connection, kind: str, keys: Iterable[int]) -> list[Standing]:
+def standing_of_reports(connection: Connection, kind: str, keys: Collection[int]) -> list[Standing]:
     """Where the items of one kind of these reports stand."""
+    if not keys:
+        return []
     rows = select(node_items).join(nodes, nodes.c.key == node_items.c.node).where(nodes.c.kind == kind)
     return [_standing(row) for row in connection.execute(rows.where(among(node_items.c.report, keys)))]
 

@@ -64,18 +64,17 @@ class _WorkedOut:
         self.text = str(compiled)
         self._names: Sequence[str] | None = compiled.positiontup if dialect.positional else None
         binds: Mapping[str, BindParameter[Any]] = compiled.binds
-        self._process = {
-            name: process for name, bind in binds.items() if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
-        }
+        found = ((name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds.items())
+        self._process: list[tuple[str, Callable[[Any], Any]]] = [(name, process) for name, process in found if process is not None]
         # What stands in the statement itself.
-        self._own = {name: self._processed(name, bind.value) for name, bind in binds.items() if not bind.required}
+        self._own = {name: bind.value for name, bind in binds.items() if not bind.required}
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """Parameters as the driver has them."""
-        given = self._own | {name: self._processed(name, value) for name, value in values.items()}
+        given = {**self._own, **values}
+        for name, process in self._process:
+            given[name] = process(given[name])
+        for name, value in given.items():
+            if type(value) is str and "\0" in value:
+                given[name] = without_nul(value)
         return given if self._names is None else tuple([given[name] for name in self._names])
-
-    def _processed(self, name: str, value: Any) -> Any:
-        process: Callable[[Any], Any] | None = self._process.get(name)
-        given = value if process is None else process(value)
-        return without_nul(given) if type(given) is str and "\0" in given else given

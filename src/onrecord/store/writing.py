@@ -130,14 +130,13 @@ _BY_URL: Final = Prepared(select(reports.c.thread).where(reports.c.url == bindpa
 
 def _versions(connection: Connection, report: Report) -> Sequence[Any]:
     """All versions of a report: those under its id or its address, and what these are versions of."""
-    threads = [(thread,) for (thread,) in _BY_ID.rows(connection, id=report.id)]
-    if report.url:
-        threads += _BY_URL.rows(connection, url=report.url)
+    under_url = _BY_URL.rows(connection, url=report.url) if report.url else ()
+    threads = {thread for (thread,) in (*_BY_ID.rows(connection, id=report.id), *under_url)}
     if not threads:
         return ()
     columns = (reports.c.key, reports.c.id, reports.c.thread, reports.c.version, reports.c.current, reports.c.sha256)
     more = (reports.c.given, reports.c.reader, reports.c.published)
-    listed = select(*columns, *more).where(reports.c.thread.in_({thread for (thread,) in threads}))
+    listed = select(*columns, *more).where(reports.c.thread.in_(threads))
     return connection.execute(listed.order_by(reports.c.version)).all()
 
 
