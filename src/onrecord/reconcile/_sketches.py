@@ -33,7 +33,9 @@ def shingles(said: Sequence[str], length: int) -> npt.NDArray[np.uint32]:
     for at in range(length):
         mixed = (mixed ^ hashed[at : at + len(mixed)]) * _MULTIPLIER
         mixed ^= mixed >> _SHIFT
-    return np.unique((mixed * _MULTIPLIER >> _SHIFT).astype(np.uint32))
+    found = np.sort((mixed * _MULTIPLIER >> _SHIFT).astype(np.uint32))
+    # What ``np.unique`` does, which takes longer than all else of it for the few words of a statement.
+    return found[np.concatenate((found[:1] == found[:1], found[1:] != found[:-1]))]
 
 
 def resemblance(one: Sequence[int], other: Sequence[int], size: int, least: float = 0.0) -> float:

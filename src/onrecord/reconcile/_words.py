@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.language.rarity import Bag, rank, rarity
 from onrecord.lexicons import load
@@ -45,43 +45,55 @@ def stem(word: str) -> str:
     return word.rstrip("e") or word
 
 
+class _Weighed(NamedTuple):
+    """A word: how rare it is, that to two decimals, its stem, whether it can be part of a name."""
+
+    rarity: float
+    rounded: float
+    stem: str
+    is_name: bool
+
+
 @lru_cache(maxsize=65_536)
-def _weighed(word: str) -> tuple[float, str]:
-    """How rare a word is, and its stem."""
-    return rarity(word.lower()), stem(word)
+def _weighed(word: str) -> _Weighed:
+    weight = rarity(word.lower())
+    return _Weighed(weight, round(weight, 2), stem(word), is_name(word))
 
 
 def bag(text: str, limit: int) -> Bag:
     """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
     found: dict[str, float] = {}
-    for word in words(text):
-        weight, form = _weighed(word)
-        if weight > found.get(form, _LEAST_RARITY):
-            found[form] = weight
-    return weightiest({form: round(weight, 2) for form, weight in found.items()}, limit)
+    for weight, rounded, form, _ in map(_weighed, words(text)):
+        if weight > _LEAST_RARITY and rounded > found.get(form, 0.0):
+            found[form] = rounded
+    return weightiest(found, limit)
 
 
 @lru_cache(maxsize=64)
 def subject(text: str) -> tuple[Bag, Bag]:
     """What a report is about: its words by stem, rare and repeated ones foremost (rarity times one plus the logarithm of the count), and
     the words of its names, by rarity. Not to be changed by whoever gets it: the next who asks for the same text gets the same."""
-    count: Counter[str] = Counter()
+    count: dict[str, int] = {}
     rare: dict[str, float] = {}
+    about: dict[str, float] = {}
     names: dict[str, float] = {}
     for word, times in Counter(words(text)).items():
-        weight, form = _weighed(word)
+        weight, rounded, form, named = _weighed(word)
         if weight > _LEAST_RARITY:
-            count[form] += times
-            rare[form] = max(rare.get(form, 0.0), weight)
-            if is_name(word):
-                names[form] = max(names.get(form, 0.0), round(weight, 2))
-    about = {form: round(weight * (1 + math.log(count[form])), 2) for form, weight in rare.items()}
+            count[form] = count.get(form, 0) + times
+            if weight > rare.get(form, 0.0):
+                rare[form] = weight
+                about[form] = rounded
+            if named and rounded > names.get(form, 0.0):
+                names[form] = rounded
+    about |= {form: round(rare[form] * (1 + math.log(times)), 2) for form, times in count.items() if times > 1}
     return weightiest(about, _ABOUT), weightiest(names, _NAMES)
 
 
 def weightiest(found: Mapping[str, float], limit: int) -> Bag:
     """The ``limit`` entries of most weight, in an order of their own."""
-    return Bag(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:limit])
+    # The second sorting leaves those of one weight in their order.
+    return Bag({word: found[word] for word in sorted(sorted(found), key=found.__getitem__, reverse=True)[:limit]})
 
 
 def is_name(word: str) -> bool:

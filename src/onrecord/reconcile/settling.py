@@ -7,6 +7,7 @@ and from what people judged, so the order in which reports came leaves no trace.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -84,7 +85,8 @@ class _Settling:
         empty = left - kept.first_told(connection, left).keys() if left else set()
         dead = kept.by_key(connection, empty) if empty else {}
         touched = self._depart(dead) | self._arrive(fresh)
-        merge(connection, self._kind, (touched | left | there) - dead.keys())
+        alone = set() if leaving else self._alone(arriving, {node.id: node.key for node in fresh if node.key not in touched})
+        merge(connection, self._kind, (touched | left | there) - dead.keys() - alone)
 
     def apart(self, arriving: Iterable[Standing]) -> set[str]:
         """The items that stand in a node of their own."""
@@ -94,6 +96,14 @@ class _Settling:
         named = {item for wish in wishes for item in (wish.one, wish.other)}
         folding = {each.item: each.folds_into for each in (*kept.standing(self._connection, named), *arriving)}
         return _people.apart(wishes, folding)
+
+    def _alone(self, arriving: Sequence[_Arrival], unlinked: Mapping[str, int]) -> set[int]:
+        """Those of new nodes, by their ids, that have one item and that nothing links, as most do: they are what they came in as. Where
+        people judged, what they judged may link any."""
+        if _people.wishes(self._connection, self._kind.name):
+            return set()
+        items = Counter(each.standing.folds_into for each in arriving)
+        return {key for name, key in unlinked.items() if items[name] == 1}
 
     def _place(self, arriving: Sequence[_Arrival]) -> tuple[set[int], list[Placed]]:
         """Puts items to their nodes; gives these, and the nodes among them that are new."""

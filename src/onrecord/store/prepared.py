@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
+from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect, String
 
 from onrecord.store.rows import without_nul
 
@@ -38,7 +39,7 @@ class Prepared:
     def run_for_each(self, connection: Connection, several: Iterable[Mapping[str, Any]]) -> None:
         """Executes it once for each of ``several`` values, if there are any."""
         known = self._for(connection.dialect)
-        given = [known.parameters(values) for values in several]
+        given = list(known.parameters_for_each(several))
         if given and (driver := _sqlite(connection)):
             driver.executemany(known.text, given)
         elif given:
@@ -65,14 +66,30 @@ class _WorkedOut:
         self._names: Sequence[str] | None = compiled.positiontup if dialect.positional else None
         binds: Mapping[str, BindParameter[Any]] = compiled.binds
         found = ((name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds.items())
-        self._process: list[tuple[str, Callable[[Any], Any]]] = [(name, process) for name, process in found if process is not None]
+        self._processes: dict[str, Callable[[Any], Any]] = {name: process for name, process in found if process is not None}
+        self._texts = {name for name, bind in binds.items() if isinstance(bind.type, String) and name not in self._processes}
         # What stands in the statement itself.
         self._own = {name: bind.value for name, bind in binds.items() if not bind.required}
+
+    def parameters_for_each(self, several: Iterable[Mapping[str, Any]]) -> Iterable[Any]:
+        """As ``parameters``, of many values that all have the same names. Those by position are handled a column at a time, which is
+        several times faster."""
+        if self._names is None or self._own or len(self._names) < 2:
+            return [self.parameters(values) for values in several]
+        columns = list(zip(*map(itemgetter(*self._names), several), strict=True))
+        return zip(*[self._column(name, column) for name, column in zip(self._names, columns, strict=False)], strict=True)
+
+    def _column(self, name: str, column: Sequence[Any]) -> Iterable[Any]:
+        if process := self._processes.get(name):
+            return map(process, column)
+        if name in self._texts and "\0" in "".join(filter(None, column)):
+            return [value and without_nul(value) for value in column]
+        return column
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """Parameters as the driver has them."""
         given = {**self._own, **values}
-        for name, process in self._process:
+        for name, process in self._processes.items():
             given[name] = process(given[name])
         for name, value in given.items():
             if type(value) is str and "\0" in value:

@@ -60,13 +60,8 @@ def write(connection: Connection, records: Iterable[Record], *, again: bool = Fa
 
 def has(connection: Connection, article: Article) -> bool:
     """Whether the report that ``article`` is stands in the store already, as this version of onrecord reads it."""
-    found = select(reports.c.key).where(
-        reports.c.id == report_id(article),
-        reports.c.sha256 == text_hash(article.text),
-        reports.c.given == _given(article),
-        reports.c.reader == READER,
-    )
-    return connection.execute(found.limit(1)).first() is not None
+    known = {"of": report_id(article), "said": text_hash(article.text), "known": _given(article), "by": READER}
+    return bool(_THE_SAME.rows(connection, **known))
 
 
 def remove(connection: Connection, keys: Sequence[int]) -> None:
@@ -124,6 +119,16 @@ def _supersede(connection: Connection, key: int, change: Change) -> None:
         change.gone.append(key)
 
 
+_THE_SAME: Final = Prepared(
+    select(reports.c.key)
+    .where(
+        reports.c.id == bindparam("of"),
+        reports.c.sha256 == bindparam("said"),
+        reports.c.given == bindparam("known"),
+        reports.c.reader == bindparam("by"),
+    )
+    .limit(1)
+)
 _BY_ID: Final = Prepared(select(reports.c.thread).where(reports.c.id == bindparam("id")))
 _BY_URL: Final = Prepared(select(reports.c.thread).where(reports.c.url == bindparam("url")))
 
