@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, text
 
 from onrecord.reconcile._neighbours import Place, straddling, touching
-from onrecord.reconcile._sketches import containment, least_resemblance, resemblance, shingles
+from onrecord.reconcile._sketches import containment, hashes, least_resemblance, resemblance, shingles
 from onrecord.reconcile._words import words
 from onrecord.reconcile.clustering import clusters
 from onrecord.store import Store, neighbourhoods
@@ -24,7 +24,7 @@ WORDS = st.lists(st.sampled_from("rain fell on the town and no one came to help 
 @given(WORDS, WORDS)
 def test_short_texts_are_compared_exactly(one: str, other: str) -> None:
     """As long as a sketch holds all shingles, resemblance and containment are those of the sets."""
-    ours, theirs = shingles(words(one), 2).tolist(), shingles(words(other), 2).tolist()
+    ours, theirs = shingles(hashes(words(one)), 2).tolist(), shingles(hashes(words(other)), 2).tolist()
     shared, either = len({*ours} & {*theirs}), len({*ours} | {*theirs})
     alike = resemblance(ours, theirs, 128)
     assert alike == pytest.approx(shared / either)
@@ -34,7 +34,7 @@ def test_short_texts_are_compared_exactly(one: str, other: str) -> None:
 @given(WORDS, WORDS, st.sampled_from((0.1, 0.25, 0.45, 0.9)))
 def test_a_glance_passes_over_nothing_that_counts(one: str, other: str, inside: float) -> None:
     """What is told at a glance to be too little alike is so."""
-    ours, theirs = shingles(words(one), 2).tolist(), shingles(words(other), 2).tolist()
+    ours, theirs = shingles(hashes(words(one)), 2).tolist(), shingles(hashes(words(other)), 2).tolist()
     least = least_resemblance(inside, len(ours), len(theirs))
     whole, quick = resemblance(ours, theirs, 16), resemblance(ours, theirs, 16, least)
     assert quick == whole or (quick == 0 and whole < least)

@@ -93,7 +93,7 @@ class Signer:
 
     def _parties(self, parties: Iterable[Party]) -> Bag:
         spoken = (f"{self._name.get(party.entity or '', '')} {self._text[slice(*party.span)]}" for party in parties)
-        return bag(" ".join(spoken), _PARTIES)
+        return bag(words(" ".join(spoken)), _PARTIES)
 
 
 def _foremost_towns(record: Record) -> list[list[str | int | float | None]]:

@@ -8,7 +8,7 @@ shingles in either) and the containment (over those of the smaller text).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 from zlib import crc32
@@ -25,9 +25,13 @@ def _hash(word: str) -> int:
     return crc32(word.lower().encode("utf-8", "replace"))
 
 
-def shingles(said: Sequence[str], length: int) -> npt.NDArray[np.uint32]:
-    """The different hashes of the runs of ``length`` of the words ``said``, sorted; fewer words are one run."""
-    hashed = np.array([_hash(word) for word in said], np.uint64)
+def hashes(said: Iterable[str]) -> npt.NDArray[np.uint64]:
+    """The hash of each of the words ``said``."""
+    return np.array([*map(_hash, said)], np.uint64)
+
+
+def shingles(hashed: npt.NDArray[np.uint64], length: int) -> npt.NDArray[np.uint32]:
+    """The different hashes of the runs of ``length`` of words, by the hashes of these, sorted; fewer words are one run."""
     length = max(1, min(length, len(hashed)))
     mixed = np.zeros(max(0, len(hashed) - length + 1), np.uint64)
     for at in range(length):
@@ -35,7 +39,9 @@ def shingles(said: Sequence[str], length: int) -> npt.NDArray[np.uint32]:
         mixed ^= mixed >> _SHIFT
     found = np.sort((mixed * _MULTIPLIER >> _SHIFT).astype(np.uint32))
     # What ``np.unique`` does, which takes longer than all else of it for the few words of a statement.
-    return found[np.concatenate((found[:1] == found[:1], found[1:] != found[:-1]))]
+    first = np.ones(len(found), np.bool_)
+    first[1:] = found[1:] != found[:-1]
+    return np.asarray(found[first])
 
 
 def resemblance(one: Sequence[int], other: Sequence[int], size: int, least: float = 0.0) -> float:

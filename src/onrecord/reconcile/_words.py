@@ -32,6 +32,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=4)
+def words_of_report(text: str) -> tuple[str, ...]:
+    """As ``words``, of a whole report, which is asked for by one kind of thing after the other."""
+    return tuple(words(text))
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word in lower case without its endings: "arrested", "arrests" and "arresting" are one."""
@@ -60,10 +66,10 @@ def _weighed(word: str) -> _Weighed:
     return _Weighed(weight, round(weight, 2), stem(word), is_name(word))
 
 
-def bag(text: str, limit: int) -> Bag:
-    """The words of a text that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
+def bag(said: Iterable[str], limit: int) -> Bag:
+    """Those of the words ``said`` that say what it is about, by stem, with how rare they are (to two decimals); the rarest ``limit``."""
     found: dict[str, float] = {}
-    for weight, rounded, form, _ in map(_weighed, words(text)):
+    for weight, rounded, form, _ in map(_weighed, said):
         if weight > _LEAST_RARITY and rounded > found.get(form, 0.0):
             found[form] = rounded
     return weightiest(found, limit)
@@ -77,7 +83,7 @@ def subject(text: str) -> tuple[Bag, Bag]:
     rare: dict[str, float] = {}
     about: dict[str, float] = {}
     names: dict[str, float] = {}
-    for word, times in Counter(words(text)).items():
+    for word, times in Counter(words_of_report(text)).items():
         weight, rounded, form, named = _weighed(word)
         if weight > _LEAST_RARITY:
             count[form] = count.get(form, 0) + times
@@ -101,6 +107,7 @@ def is_name(word: str) -> bool:
     return word[:1].isupper() and rank(word.lower()) > _NAME_RANK
 
 
+@lru_cache(maxsize=4_096)
 def is_denial(cue: str) -> bool:
     """Whether words of saying deny what is said, or take it back."""
     return not _denials().isdisjoint(stem(word) for word in words(cue))

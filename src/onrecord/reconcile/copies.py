@@ -11,8 +11,8 @@ from hashlib import blake2b
 from typing import Final
 
 from onrecord.reconcile._days import between, published
-from onrecord.reconcile._sketches import containment, least_resemblance, resemblance, shingles
-from onrecord.reconcile._words import words
+from onrecord.reconcile._sketches import containment, hashes, least_resemblance, resemblance, shingles
+from onrecord.reconcile._words import words_of_report
 from onrecord.reconcile.nodes import Comparison, Kind, Node, Signature
 from onrecord.record import Record
 
@@ -31,14 +31,15 @@ _BY: Final = "rule:shingles"
 
 def nodes(record: Record) -> Iterator[Node]:
     """The report as one node; reports of the same words are one."""
-    said = words(record.text)
+    said = words_of_report(record.text)
     normal = " ".join(said).casefold()
     digest = blake2b(normal.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    found = shingles(said, _LENGTH)
+    hashed = hashes(said)
+    found = shingles(hashed, _LENGTH)
     yield Node(
         items=(record.report.id,),
         order=f"{(record.report.published or '')[:10]} {digest}",
-        keys=tuple(f"{each:x}" for each in shingles(said, _KEY_LENGTH)[:_KEYS].tolist()),
+        keys=tuple(f"{each:x}" for each in shingles(hashed, _KEY_LENGTH)[:_KEYS].tolist()),
         signature={"sketch": found[:_SKETCH].tolist(), "size": len(found), "published": published(record)},
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.extract.places.areas import named
 from onrecord.language.rarity import Bag
 from onrecord.reconcile._days import between, published
-from onrecord.reconcile._sketches import containment, resemblance, shingles
+from onrecord.reconcile._sketches import containment, hashes, resemblance, shingles
 from onrecord.reconcile._words import bag, cosine, foremost, is_denial, words
 from onrecord.reconcile.nodes import Comparison, Judgement, Kind, Node, Signature
 from onrecord.record import Record, Statement
@@ -44,9 +44,9 @@ def nodes(record: Record) -> Iterator[Node]:
         speaker = named(names.get(statement.speaker or "", "")) if statement.speaker in full else ""
         # A few words can be anybody's, and are one only where the whole report is.
         unique = "" if len(spoken) > 2 * _LEAST_WORDS else f"{record.report.sha256} {statement.content[0].start}"
-        about = bag(said, _WORDS)
+        about = bag(spoken, _WORDS)
         telling = foremost(about, _KEYS)
-        found = shingles(spoken, 2)
+        found = shingles(hashes(spoken), 2)
         yield Node(
             items=(statement.id,),
             order=f"{day} {' '.join(telling[:2])}",
@@ -57,7 +57,7 @@ def nodes(record: Record) -> Iterator[Node]:
                 "sketch": found[:_SKETCH].tolist(),
                 "size": len(found),
                 "numbers": sorted(set(_NUMBER.findall(said))),
-                "negated": not _NEGATIONS.isdisjoint(word.lower() for word in spoken) or "n't" in said,
+                "negated": not _NEGATIONS.isdisjoint(map(str.lower, spoken)) or "n't" in said,
                 "denied": _is_denied(record, statement),
                 "published": published(record),
             },

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 # Letters that do not come apart into a letter and a mark.
@@ -18,6 +19,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _KEY_BYTES = 6
 
 
+@lru_cache(maxsize=16_384)
 def key(name: str) -> str:
     """The key of a name: lower case, without marks and punctuation, single blanks, "Saint", "Mount" and "Fort" in short."""
     plain = name.translate(_TABLE)
