@@ -15,13 +15,14 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import onrecord
+from benchmarks import shared
 from benchmarks.accuracy.reading import run
 from benchmarks.speed.processes import environment
 from benchmarks.store.world import TOWNS, articles
@@ -32,6 +33,7 @@ from onrecord.store import Store
 SEED = 5
 ROUNDS = 30
 _TURNS, _TURN_REPORTS = 3, 1_000
+_REAL = ("data/places/lgl-dev.jsonl", "data/dates/timeml-dev.jsonl", "data/attributions/polnear-dev.jsonl")
 _FAST, _SLOW = 0.2, 1.0
 _PAGE = 50
 _WORDS = ("hospital", "prisoners", "“fuel prices”", "landslide", "ceasefire talks", "police chief", "journalists", "tear gas")
@@ -55,16 +57,36 @@ def build(given: argparse.Namespace) -> Iterator[Line]:
 
 
 def ratio(given: argparse.Namespace) -> Iterator[Line]:
-    """The speed of adding as a share of the speed of reading, by the clock, with a process for each core."""
+    """The speed of adding as a share of the speed of reading, by the clock, with a process for each core: of made-up reports, and of
+    those of newspapers and agencies where the corpora are."""
+    yield "made-up reports: speed of add over speed of read, by the clock", _ratio(articles(min(given.reports, _TURN_REPORTS)))
+    try:
+        real = list(_real())
+    except shared.CorporaMissingError as missing:
+        print(missing, file=sys.stderr)
+    else:
+        yield f"{len(real):,} real reports: speed of add over speed of read, by the clock", _ratio(real)
+
+
+def _ratio(several: Iterable[Article]) -> str:
     shares, workers = [], str(os.cpu_count() or 1)
     with tempfile.TemporaryDirectory() as place:
         source = Path(place, "reports.jsonl")
-        source.write_text("".join(f"{_line(article)}\n" for article in articles(min(given.reports, _TURN_REPORTS))), encoding="utf8")
+        source.write_text("".join(f"{_line(article)}\n" for article in several), encoding="utf8")
         for turn in range(_TURNS):
             read = _seconds("read", str(source), "--workers", workers, "--out", str(Path(place, f"{turn}.jsonl")))
             add = _seconds("add", str(source), "--workers", workers, "--store", str(Path(place, f"{turn}.db")))
             shares.append(read / add)
-    yield "speed of add over speed of read, by the clock", f"{median(shares):.2f} ({min(shares):.2f} to {max(shares):.2f})"
+    return f"{median(shares):.2f} ({min(shares):.2f} to {max(shares):.2f})"
+
+
+def _real() -> Iterator[Article]:
+    """Whole reports of newspapers and agencies, with their days. Raises ``CorporaMissingError``."""
+    for name in _REAL:
+        with shared.file(name).open(encoding="utf8") as lines:
+            for line in lines:
+                known = json.loads(line)
+                yield Article(text=known["text"], id=known["id"], published=known.get("published"), publisher=known.get("publisher"))
 
 
 def queries(given: argparse.Namespace) -> Iterator[Line]:

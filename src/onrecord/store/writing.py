@@ -22,7 +22,7 @@ from onrecord.formats import jsonl
 from onrecord.identity import report_id, text_hash
 from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
-from onrecord.store.among import among, mapping
+from onrecord.store.among import among
 from onrecord.store.bulk import put_rows
 from onrecord.store.prepared import Prepared
 from onrecord.store.rows import Row as Cells
@@ -210,16 +210,14 @@ def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
 def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
     """The keys of names, which come in where they are not there."""
     listed = sorted(wanted)
-    found = _known_names(connection, listed)
+    found = dict(_KNOWN_NAMES.pairs(connection, listed=listed))
     if missing := [name for name in listed if name not in found]:
-        connection.execute(insert(names), [{"name": name} for name in missing])
-        found |= _known_names(connection, missing)
+        put_rows(connection, names, [{"name": name} for name in missing])
+        found |= dict(_KNOWN_NAMES.pairs(connection, listed=missing))
     return found
 
 
-def _known_names(connection: Connection, listed: Iterable[str]) -> dict[str, int]:
-    query = select(names.c.name, names.c.key)
-    return mapping(connection.execute(query.where(among(names.c.name, listed))))
+_KNOWN_NAMES: Final = Prepared(select(names.c.name, names.c.key).where(among(names.c.name, bindparam("listed"))))
 
 
 def count(connection: Connection) -> int:
