@@ -14,11 +14,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from onrecord.corpus import read_many, spoken
+from onrecord.corpus import made_of_many, spoken
 from onrecord.errors import UnreadableInput
+from onrecord.reading import outcome
+from onrecord.reconcile.drafting import draft, drafted
 from onrecord.reconcile.settling import settle
 from onrecord.record import Article, Position, Record
 from onrecord.store import Store, archives, writing
+from onrecord.store.drafts import Draft
 from onrecord.store.writing import What
 
 # A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again.
@@ -79,15 +82,16 @@ class _Run:
         self._standing: deque[Position | None] = deque()
         self.reached: dict[str, int] = {}
 
-    def read(self, articles: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record]:
-        """The records that are to be put in."""
-        for found in read_many(self._missing(articles), workers):
+    def read(self, articles: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record | Draft]:
+        """What is to be put in. Processes that read draft it too; one that reads by itself leaves that to the thread that writes."""
+        make: Callable[[Article], Record | Draft | UnreadableInput] = drafted if workers > 1 else outcome
+        for found in made_of_many(self._missing(articles), make, workers):
             if position := self._standing.popleft():
                 self.reached[position.archive] = position.after
             if isinstance(found, UnreadableInput):
                 self.added.unreadable += 1
                 self._on_done(found)
-            elif self._languages and not spoken(found, self._languages):
+            elif self._languages and not spoken(found.report, self._languages):
                 self.added.elsewhere += 1
                 self._on_done(None)
             else:
@@ -126,11 +130,15 @@ def begin_in(store: Store) -> Callable[[str], int]:
     return begin
 
 
-def put(store: Store, records: Iterable[Record], *, again: bool = False, reached: Mapping[str, int] | None = None) -> dict[What, int]:
+def put(
+    store: Store, records: Iterable[Record | Draft], *, again: bool = False, reached: Mapping[str, int] | None = None
+) -> dict[What, int]:
     """Puts records into ``store`` in one transaction, and brings the picture up to date; ``reached`` is how far into which archives reading
     has come with them. Raises ``UnusableStore``; then nothing changed."""
+    with _no_collecting():
+        drafts = [each if isinstance(each, Draft) else draft(each) for each in records]
     with store.writing() as connection, _no_collecting():
-        change = writing.write(connection, records, again=again)
+        change = writing.write(connection, drafts, again=again)
         settle(connection, change.written, change.gone)
         archives.come_to(connection, reached or {})
     return change.counts
@@ -156,8 +164,8 @@ def _there(store: Store, article: Article) -> bool:
         return False  # reading it will say what is wrong
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    batch: list[Record] = []
+def _batches(records: Iterable[Record | Draft]) -> Iterator[list[Record | Draft]]:
+    batch: list[Record | Draft] = []
     size, begun = 0, time.monotonic()
     for record in records:
         batch.append(record)

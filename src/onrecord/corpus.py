@@ -13,16 +13,18 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, count, islice
+from typing import Generic, TypeVar
 
 from onrecord.errors import UnreadableInput, WrongUse
 from onrecord.reading import outcome
-from onrecord.record import Article, Record
+from onrecord.record import Article, Record, Report
 
 Outcome = Record | UnreadableInput
+T = TypeVar("T")
 # Reports that each worker has before it, so that none waits for the others or for the consumer.
 _AHEAD = 4
 # A process takes a second to start and to load the model: fewer characters (some 40,000 words) are read sooner without.
@@ -37,26 +39,40 @@ def read_many(articles: Iterable[Article | UnreadableInput], workers: int = 1, *
     ``workers`` processes read at the same time; with one, or where all the texts together have fewer than ``worth_a_pool``
     characters, this process reads. Raises ``WrongUse`` for a number of workers below one.
     """
+    return made_of_many(articles, outcome, workers, worth_a_pool=worth_a_pool)
+
+
+def made_of_many(
+    articles: Iterable[Article | UnreadableInput],
+    make: Callable[[Article], T],
+    workers: int,
+    *,
+    worth_a_pool: int = _WORTH_A_POOL,
+) -> Iterator[T | UnreadableInput]:
+    """As ``read_many``: what ``make``, a function of a module, makes of each."""
     if workers < 1:
         raise WrongUse("workers", "", f"there cannot be {workers} of them", "give a number from 1 up")
-    return _read_many(iter(articles), workers, worth_a_pool)
+    return _made_of_many(iter(articles), make, workers, worth_a_pool)
 
 
-def _read_many(articles: Iterator[Article | UnreadableInput], workers: int, worth_a_pool: int) -> Iterator[Outcome]:
+def _made_of_many(
+    articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T], workers: int, worth_a_pool: int
+) -> Iterator[T | UnreadableInput]:
     if workers > 1:
         first = list(islice(articles, workers * _AHEAD))
         complete = len(first) < workers * _AHEAD
         size = sum(len(article.text) for article in first if isinstance(article, Article))
         articles = chain(first, articles)
         if not complete or (len(first) > 1 and size >= worth_a_pool):
-            yield from _pooled(articles, workers)
+            yield from _pooled(articles, make, workers)
             return
-    yield from map(outcome, articles)
+    for article in articles:
+        yield article if isinstance(article, UnreadableInput) else make(article)
 
 
-def spoken(record: Record, languages: Collection[str]) -> bool:
+def spoken(report: Report, languages: Collection[str]) -> bool:
     """Whether a report is in one of ``languages``, by their primary subtags (``en`` takes in ``en-GB``)."""
-    return (record.report.language or "").partition("-")[0].lower() in languages
+    return (report.language or "").partition("-")[0].lower() in languages
 
 
 def settled(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -72,9 +88,9 @@ def _settle(number: int) -> None:
         gc.freeze()
 
 
-def _pooled(articles: Iterator[Article | UnreadableInput], workers: int) -> Iterator[Outcome]:
-    pool = _Pool(workers)
-    waiting: deque[tuple[Article, Future[Outcome]] | UnreadableInput] = deque()
+def _pooled(articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T], workers: int) -> Iterator[T | UnreadableInput]:
+    pool = _Pool(make, workers)
+    waiting: deque[tuple[Article, Future[T]] | UnreadableInput] = deque()
     try:
         for article in articles:
             waiting.append(article if isinstance(article, UnreadableInput) else (article, pool.submit(article)))
@@ -87,10 +103,11 @@ def _pooled(articles: Iterator[Article | UnreadableInput], workers: int) -> Iter
         pool.close()
 
 
-class _Pool:
+class _Pool(Generic[T]):
     """Processes that read. When one of them dies, all that was in flight is suspect and is read again, one report at a time."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, make: Callable[[Article], T], workers: int) -> None:
+        self._make = make
         self._workers = workers
         self._many = _executor(workers)
         self._lone: ProcessPoolExecutor | None = None
@@ -101,15 +118,15 @@ class _Pool:
             remedy = "put the calls of your script under \"if __name__ == '__main__':\", or read with one worker"
             raise WrongUse("workers", "", "no process could be started", remedy) from error
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article) -> Future[T]:
         try:
-            return self._many.submit(_outcome, article)
+            return self._many.submit(_made, self._make, article)
         except BrokenProcessPool:
             self._many.shutdown()
             self._many = _executor(self._workers)
-            return self._many.submit(_outcome, article)
+            return self._many.submit(_made, self._make, article)
 
-    def settled(self, waiting: tuple[Article, Future[Outcome]] | UnreadableInput) -> Outcome:
+    def settled(self, waiting: tuple[Article, Future[T]] | UnreadableInput) -> T | UnreadableInput:
         if isinstance(waiting, UnreadableInput):
             return waiting
         article, future = waiting
@@ -118,10 +135,10 @@ class _Pool:
         except BrokenProcessPool:
             return self._alone(article)
 
-    def _alone(self, article: Article) -> Outcome:
+    def _alone(self, article: Article) -> T | UnreadableInput:
         self._lone = self._lone or _executor(1)
         try:
-            return self._lone.submit(_outcome, article).result()
+            return self._lone.submit(_made, self._make, article).result()
         except BrokenProcessPool:
             self._lone.shutdown()
             self._lone = None
@@ -148,9 +165,9 @@ def _prepare() -> None:
 _number = count(1)
 
 
-def _outcome(article: Article) -> Outcome:
-    """In a worker: what reading gives, and what stays loaded is put out of the garbage collector's way."""
-    found = outcome(article)
+def _made(make: Callable[[Article], T], article: Article) -> T:
+    """In a worker: what is made of a report, and what stays loaded is put out of the garbage collector's way."""
+    found = make(article)
     _settle(next(_number))
     return found
 

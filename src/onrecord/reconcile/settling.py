@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from operator import itemgetter
 
 from sqlalchemy import Connection
@@ -19,31 +18,24 @@ from onrecord.reconcile import _people
 from onrecord.reconcile._merging import merge
 from onrecord.reconcile._neighbours import Pair, straddling, touching
 from onrecord.reconcile.kinds import KINDS
-from onrecord.reconcile.nodes import Kind, Node
-from onrecord.record import Record
+from onrecord.reconcile.nodes import Kind
 from onrecord.store import nodes as kept
+from onrecord.store.drafts import Draft, Drawn
 from onrecord.store.neighbourhoods import around, near
 from onrecord.store.nodes import Made, Placed, Standing
-from onrecord.store.rows import without_nul
 from onrecord.store.schema import LINKS
 
 _PARTED = "no longer near enough to be compared"
 # What a node is, wherever it stands.
-_KEPT = ("kind", "blocks", "signature", "subject", "compared")
+_KEPT = ("kind", "blocks", "signature", "subject")
 _GONE = "what it was about is no longer there"
-# Where the day of publication is not known, a report counts as told after all others.
-LAST = "~"
 
 
-def settle(connection: Connection, written: Mapping[int, Record], gone: Sequence[int] = ()) -> None:
-    """Brings the picture up to date: ``written`` are records whose rows are in the store now, by the key of their report; ``gone`` are
+def settle(connection: Connection, written: Mapping[int, Draft], gone: Sequence[int] = ()) -> None:
+    """Brings the picture up to date: ``written`` are drafts whose rows are in the store now, by the key of their report; ``gone`` are
     the keys of reports whose rows go. To be called before those reports themselves are taken out."""
-    coming: dict[str, list[_Arrival]] = {kind.name: [] for kind in KINDS}
-    for key, record in written.items():
-        for kind in KINDS:
-            coming[kind.name] += _items(kind, key, record)
     for kind in KINDS:
-        arriving = coming[kind.name]
+        arriving = [_drawn(key, each) for key, draft in written.items() for each in draft.drawn.get(kind.name, ())]
         leaving = kept.standing_of_reports(connection, kind.name, gone)
         if arriving or leaving:
             _Settling(connection, kind).change(arriving, leaving)
@@ -198,25 +190,10 @@ class _Settling:
         return {each for each, close in zip(of, near(self._connection, asked, self._kind.window), strict=True) if close}
 
 
-def _items(kind: Kind, key: int, record: Record) -> Iterable[_Arrival]:
-    day = (record.report.published or LAST)[:10]
-    shared: dict[int, str] = {}
-    for position, node in enumerate(kind.nodes(record)):
-        subject = shared.setdefault(id(node.subject), "") or kept.packed(node.subject)
-        shared[id(node.subject)] = subject
-        made = _made(kind, node, subject)
-        for item in node.items:
-            told = f"{day} {record.report.id} {position:05}"
-            yield _Arrival(standing=Standing(item=item, report=key, told=told, folds_into=made.id, node=0), node=made)
-
-
-def _made(kind: Kind, node: Node, subject: str) -> Made:
-    signature = kept.packed(node.signature)
-    content = "\0".join((node.order, *node.keys, signature, subject, node.unique))
-    name = f"{kind.name}-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
-    blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
-    order = without_nul(node.order)
-    return Made(kind=kind.name, id=name, order=order, blocks=blocks, signature=signature, subject=subject, compared=node.compared)
+def _drawn(report: int, drawn: Drawn) -> _Arrival:
+    """An item that comes with its report."""
+    standing = Standing(item=drawn.item, report=report, told=drawn.told, folds_into=drawn.node.id, node=0)
+    return _Arrival(standing=standing, node=drawn.node)
 
 
 def _placed(key: int, name: str, made: Made) -> Placed:

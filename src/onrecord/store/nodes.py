@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, exists, literal, select, update
 
@@ -19,10 +19,8 @@ from onrecord.store.prepared import Prepared
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON, ``compared`` is both, as
-    comparing sees them."""
+class Made(NamedTuple):
+    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON."""
 
     kind: str
     id: str
@@ -30,7 +28,6 @@ class Made:
     blocks: tuple[int, ...]
     signature: str
     subject: str
-    compared: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,11 @@ class Placed:
     blocks: tuple[int, ...]
     signature: str
     subject: str
-    compared: dict[str, Any]
+
+    @property
+    def compared(self) -> dict[str, Any]:
+        """Signature and subject as comparing sees them."""
+        return _compared(self.signature, self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +150,7 @@ def merged_with(connection: Connection, keys: Collection[int]) -> set[int]:
 
 def _placed(row: Row[Any]) -> Placed:
     known = {name: getattr(row, name) for name in ("key", "id", "kind", "order", "signature")}
-    return Placed(**known, blocks=tuple(row.blocks), subject=row.shared, compared=_compared(row.signature, row.shared))
+    return Placed(**known, blocks=tuple(row.blocks), subject=row.shared)
 
 
 def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[str, int]:

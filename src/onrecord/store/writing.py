@@ -24,9 +24,9 @@ from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
 from onrecord.store.among import among
 from onrecord.store.bulk import put_rows
+from onrecord.store.drafts import Draft
 from onrecord.store.prepared import Prepared
 from onrecord.store.rows import Row as Cells
-from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
 
 What = Literal["new", "same", "version", "older", "again"]
@@ -35,22 +35,23 @@ READER: Final = f"onrecord {__version__}"
 
 @dataclass(slots=True, kw_only=True)
 class Change:
-    """What writing changed: the records whose rows are now in the store, by the key of their report; the keys of reports whose rows went;
+    """What writing changed: the drafts whose rows are now in the store, by the key of their report; the keys of reports whose rows went;
     and how often each thing happened."""
 
-    written: dict[int, Record] = field(default_factory=dict)
+    written: dict[int, Draft] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
     counts: dict[What, int] = field(default_factory=dict)
 
 
-def write(connection: Connection, records: Iterable[Record], *, again: bool = False) -> Change:
-    """Puts ``records`` into the store, in one go. ``new`` reports, new ``version``s, ``older`` versions than the one there, the ``same``
-    report once more, the same report read ``again`` (by another version of onrecord, or because ``again`` asks for it): each is counted.
+def write(connection: Connection, drafts: Iterable[Draft], *, again: bool = False) -> Change:
+    """Puts what ``drafts`` hold into the store, in one go. ``new`` reports, new ``version``s, ``older`` versions than the one there, the
+    ``same`` report once more, the same report read ``again`` (by another version of onrecord, or because ``again`` asks for it): each is
+    counted.
 
     Reconciling has to follow in the same transaction, for it takes the items of ``gone`` reports out of the picture."""
     change = Change()
-    for record in records:
-        what = _write(connection, record, change, again=again)
+    for draft in drafts:
+        what = _write(connection, draft, change, again=again)
         change.counts[what] = change.counts.get(what, 0) + 1
     for key in change.gone:
         _drop_rows(connection, key)
@@ -60,7 +61,7 @@ def write(connection: Connection, records: Iterable[Record], *, again: bool = Fa
 
 def has(connection: Connection, article: Article) -> bool:
     """Whether the report that ``article`` is stands in the store already, as this version of onrecord reads it."""
-    known = {"of": report_id(article), "said": text_hash(article.text), "known": _given(article), "by": READER}
+    known = {"of": report_id(article), "said": text_hash(article.text), "known": given(article), "by": READER}
     return bool(_THE_SAME.rows(connection, **known))
 
 
@@ -85,31 +86,31 @@ def unpacked(kept: bytes) -> Record:
     return jsonl.loads(zlib.decompress(kept))
 
 
-def _write(connection: Connection, record: Record, change: Change, *, again: bool) -> What:
-    report = record.report
+def _write(connection: Connection, draft: Draft, change: Change, *, again: bool) -> What:
+    report = draft.report
     others = _versions(connection, report)
-    given = _given(report)
-    twin = next((other for other in others if other.sha256 == report.sha256 and other.given == given and other.id == report.id), None)
+    alike = (other for other in others if other.sha256 == report.sha256 and other.given == draft.given and other.id == report.id)
+    twin = next(alike, None)
     if twin is not None:
-        return _again(connection, record, twin, change) if again or twin.reader != READER else "same"
+        return _again(connection, draft, twin, change) if again or twin.reader != READER else "same"
     current = next((other for other in others if other.current), None)
     newest = current is None or (report.published or "") >= (current.published or "") or not report.published
-    key = _insert_report(connection, record, others, current=newest)
+    key = _insert_report(connection, draft, others, current=newest)
     if not newest:
         return "older"
     if current is not None:
         _supersede(connection, current.key, change)
-    change.written[key] = record
+    change.written[key] = draft
     return "new" if current is None else "version"
 
 
-def _again(connection: Connection, record: Record, twin: Row[Any], change: Change) -> What:
+def _again(connection: Connection, draft: Draft, twin: Row[Any], change: Change) -> What:
     """The same report, read anew."""
-    kept = {"reader": READER, "record": packed(record), "published": record.report.published, "language": record.report.language}
+    kept = {"reader": READER, "record": draft.packed, "published": draft.report.published, "language": draft.report.language}
     connection.execute(update(reports).where(reports.c.key == twin.key).values(kept))
     if twin.current:
         change.gone.append(twin.key)
-        change.written[twin.key] = record
+        change.written[twin.key] = draft
     return "again"
 
 
@@ -145,8 +146,8 @@ def _versions(connection: Connection, report: Report) -> Sequence[Any]:
     return connection.execute(listed.order_by(reports.c.version)).all()
 
 
-def _insert_report(connection: Connection, record: Record, others: Sequence[Row[Any]], *, current: bool) -> int:
-    report = record.report
+def _insert_report(connection: Connection, draft: Draft, others: Sequence[Row[Any]], *, current: bool) -> int:
+    report = draft.report
     values = {
         "id": report.id,
         "version": max((other.version for other in others), default=0) + 1,
@@ -159,11 +160,11 @@ def _insert_report(connection: Connection, record: Record, others: Sequence[Row[
         "publisher": report.publisher,
         "url": report.url,
         "language": report.language,
-        "given": _given(report),
+        "given": draft.given,
         "reader": READER,
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
-        "text": without_nul(record.text),
-        "record": packed(record),
+        "text": draft.text,
+        "record": draft.packed,
     }
     [(key,)] = _INSERT.rows(connection, **values)
     if not others:
@@ -179,7 +180,7 @@ _INSERT: Final = Prepared(
 _BEGIN_THREAD: Final = Prepared(update(reports).where(reports.c.key == bindparam("of")).values(thread=reports.c.key))
 
 
-def _given(report: Report | Article) -> str:
+def given(report: Report | Article) -> str:
     """What is known of a report besides its text, for telling whether it is the same again; a day of publication in the one form."""
     published = report.published
     with suppress(ValueError):  # a record made by others may hold no date here; reading an article lets none such through
@@ -192,10 +193,10 @@ def _drop_rows(connection: Connection, key: int) -> None:
         connection.execute(delete(table).where(table.c.report == key))
 
 
-def _insert_rows(connection: Connection, written: dict[int, Record]) -> None:
+def _insert_rows(connection: Connection, written: dict[int, Draft]) -> None:
     gathered: dict[str, list[Cells]] = {}
-    for key, record in written.items():
-        for name, made in rows(record).items():
+    for key, draft in written.items():
+        for name, made in draft.rows.items():
             for cells in made:
                 cells["report"] = key
             gathered.setdefault(name, []).extend(made)

@@ -143,7 +143,7 @@ def _outcomes(found: Iterable[Article | UnreadableInput], given: argparse.Namesp
 
     outcomes = settled(read_many(found, given.workers))
     wanted = given.language
-    return (each for each in outcomes if isinstance(each, UnreadableInput) or spoken(each, wanted)) if wanted else outcomes
+    return (each for each in outcomes if isinstance(each, UnreadableInput) or spoken(each.report, wanted)) if wanted else outcomes
 
 
 def _writer(to: str, given: argparse.Namespace) -> Writer:
