@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 import onrecord
-from onrecord import adding, asking
+from onrecord import adding, asking, demo
 from onrecord.adding import add, put
 from onrecord.errors import UnusableStore, WrongUse
 from onrecord.formats import jsonl
 from onrecord.record import Article, Record
-from onrecord.store import Store
+from onrecord.store import Store, open_store
 from onrecord.store.schema import ITEM_TABLES, metadata, parties, reports, sentences
 from tests.stores import demo_records, record
 from tests.strategies import records
@@ -68,6 +69,18 @@ def test_quotes_stand_on_their_spans(store: Store) -> None:
         assert texts[row["report"]][start:end].endswith(pieces[-1])
     for each in demo_records():
         assert each == asking.record(store, each.report.id)
+
+
+def test_processes_that_read_leave_the_same_store(tmp_path: Path) -> None:
+    """Read and drafted by several processes, reports leave the store that one process leaves."""
+    found = []
+    for workers in (1, 2):
+        with open_store(tmp_path / f"{workers}.db") as store:
+            add(store, demo.articles(), workers=workers)
+            found.append(snapshot(store))
+            assert list(asking.verify(store)) == []
+    assert found[0] == found[1]
+    assert len(found[0]["reports"]) == len(demo_records())
 
 
 def test_what_was_put_in_verifies(store: Store) -> None:
