@@ -207,6 +207,9 @@ def test_an_older_store_is_brought_up_to_date(where: str) -> None:
                 "DROP TABLE feeds",
                 "DROP TABLE feed_entries",
                 "CREATE INDEX ix_mentions_report ON mentions (report)",
+                "DROP INDEX events_by_days",
+                "DROP INDEX parties_by_name",
+                "CREATE INDEX parties_by_name ON parties (name, kind, role)",
                 "DELETE FROM schema_steps WHERE number >= 3",
             ):
                 connection.exec_driver_sql(statement)
@@ -216,6 +219,9 @@ def test_an_older_store_is_brought_up_to_date(where: str) -> None:
         assert brought_up["links"]
         with store.reading() as connection:
             assert "ix_mentions_report" not in {index["name"] for index in inspect(connection).get_indexes("mentions")}
+            assert "events_by_days" in {index["name"] for index in inspect(connection).get_indexes("events")}
+            of_parties = {index["name"]: index["column_names"] for index in inspect(connection).get_indexes("parties")}
+            assert of_parties["parties_by_name"] == ["name", "kind", "role", "item"]
 
 
 def test_a_store_tells_that_it_was_written(store: Store, where: str) -> None:

@@ -12,6 +12,7 @@ from onrecord import asking
 from onrecord.adding import put
 from onrecord.errors import WrongUse
 from onrecord.store import Store, open_store
+from onrecord.store.queries import asked as in_asked
 from onrecord.store.queries import columns
 from tests.stores import Server, demo_records, record
 
@@ -32,6 +33,26 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def ids(rows: Any) -> set[str]:
     """The reports of rows."""
     return {row["report"] for row in rows}
+
+
+@pytest.mark.parametrize("kind", ["statement", "event", "figure"])
+def test_words_and_days_by_either_way(demo: Store, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words and days asked for together are found by way of the words or of the days, whichever are fewer, with the same outcome."""
+    ask = getattr(asking, f"{kind}s")
+    list_of_kind = list(ask(demo, every=True))
+    words = {word for row in list_of_kind for word in (row["sentence"] or "").split()[::5] if word.isalpha()}
+    days = [(row["since"], row["until"]) for row in list_of_kind if row["since"]]
+    asked = [{"about": word} | chosen for word in sorted(words)[:12] for chosen in _bounds(*min(days), *max(days))]
+    found = [[row["id"] for row in ask(demo, every=True, **each)] for each in asked]
+    monkeypatch.setattr(in_asked, "_dated", lambda *_: None)
+    assert found == [[row["id"] for row in ask(demo, every=True, **each)] for each in asked]
+    assert any(found)
+
+
+def _bounds(first: str, first_until: str, last: str, _last_until: str) -> Iterator[dict[str, str]]:
+    yield {"since": first, "until": last}
+    yield {"since": first_until}
+    yield {"until": last}
 
 
 @pytest.mark.parametrize("kind", ["statement", "event", "figure", "proceeding", "election"])

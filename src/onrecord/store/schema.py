@@ -59,8 +59,9 @@ def _item(name: str, *columns: Column[Any] | Index, by: str = "id") -> Table:
     )
 
 
-def _told() -> tuple[Column[Any], ...]:
+def _told(name: str) -> tuple[Column[Any] | Index, ...]:
     """Of items that are told: the sentence they begin in, what they were judged to be the same as, when it happened."""
+    with_days = text("until IS NOT NULL")
     return (
         Column("sentence", Integer),
         Column("merged", Text, nullable=False, index=True),
@@ -69,6 +70,7 @@ def _told() -> tuple[Column[Any], ...]:
         Column("until", Text),
         # Where it stands in a list by days: when it happened, or where that is not said, when the report was published.
         Column("day", Text, index=True),
+        Index(f"{name}_by_days", "until", "since", sqlite_where=with_days, postgresql_where=with_days),
     )
 
 
@@ -143,7 +145,7 @@ mentions = _item(
 
 statements = _item(
     "statements",
-    *_told(),
+    *_told("statements"),
     Column("source", JSON, nullable=False),
     Column("cue", JSON, nullable=False),
     Column("content", JSON, nullable=False),
@@ -156,7 +158,7 @@ statements = _item(
 
 events = _item(
     "events",
-    *_told(),
+    *_told("events"),
     Column("type", Text, nullable=False),
     Column("mode", Text),
     Column("trigger", JSON, nullable=False),
@@ -169,7 +171,7 @@ events = _item(
 
 figures = _item(
     "figures",
-    *_told(),
+    *_told("figures"),
     Column("low", Float),
     Column("high", Float),
     Column("qualifier", Text, nullable=False),
@@ -186,7 +188,7 @@ figures = _item(
 
 proceedings = _item(
     "proceedings",
-    *_told(),
+    *_told("proceedings"),
     Column("step", Text, nullable=False, index=True),
     Column("matter", JSON, nullable=False),
     Column("orders", JSON, nullable=False),
@@ -195,7 +197,7 @@ proceedings = _item(
 
 elections = _item(
     "elections",
-    *_told(),
+    *_told("elections"),
     Column("kind", Text, index=True),
     Column("chamber", Text),
     Column("country", Text, index=True),
@@ -253,8 +255,9 @@ parties = Table(
     Column("name", _Key, ForeignKey("names.key"), nullable=False),
     Column("country", Text),
     Column("sector", Text),
-    Index("parties_by_name", "name", "kind", "role"),
-    Index("parties_by_country", "country", "kind", "role"),
+    # The item last: who asks for a name or a country wants no more of these rows.
+    Index("parties_by_name", "name", "kind", "role", "item"),
+    Index("parties_by_country", "country", "kind", "role", "item"),
 )
 
 # The different names that parties bear, each once; ``words`` is what a search for a name looks at.

@@ -13,6 +13,7 @@ from onrecord.errors import UnusableStore
 from onrecord.store import _full_text
 from onrecord.store.schema import (
     LINKS,
+    TOLD_TABLES,
     feed_entries,
     feeds,
     gaps,
@@ -21,6 +22,7 @@ from onrecord.store.schema import (
     mentions,
     metadata,
     nodes,
+    parties,
     places,
     progress,
     reports,
@@ -72,6 +74,16 @@ def _fewer_indexes(connection: Connection) -> None:
         connection.execute(text(f"DROP INDEX IF EXISTS ix_{table.name}_report"))
 
 
+def _by_days_and_names(connection: Connection) -> None:
+    for table in TOLD_TABLES.values():
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    for index in parties.indexes:
+        # They are of more columns than they were.
+        connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+        index.create(connection)
+
+
 STEPS: Final[tuple[Step, ...]] = (
     ("tables", _tables),
     ("indexes of words", _full_text.make),
@@ -80,6 +92,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ("feeds", _feeds),
     ("reports in brief", _in_brief),
     ("fewer indexes", _fewer_indexes),
+    ("indexes by days and names", _by_days_and_names),
 )
 
 

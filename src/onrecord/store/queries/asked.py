@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,6 +25,8 @@ _END_OF_DAY: Final = "~"
 ANY: Final = "any"
 # Up to so many rows a condition is looked up first; a wider one is tried on rows as they come in order.
 _FEW: Final = 5_000
+# Up to so many rows of the days asked for are looked through for words.
+_MANY: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,8 @@ def conditions(
             yield _either(connection, *_party(connection, kind, table, name, _roles(kind, option, roles)))
     if asked.about is not None:
         few, item, one_by_one = _about(connection, table, asked.about)
-        yield _either(connection, few.where(*own), item, one_by_one)
+        dated = _dated(connection, table, asked, asked.about)
+        yield _either(connection, few.where(*own), item, one_by_one) if dated is None else and_(among(item, dated), one_by_one)
     if asked.where is not None:
         yield _either(connection, *_where(kind, table, area(asked.where)))
 
@@ -88,7 +91,8 @@ def _of_report(asked: Asked) -> Iterator[ColumnElement[bool]]:
 
 def _own(kind: str, table: Table, asked: Asked, *, narrow: bool) -> Iterator[ColumnElement[bool]]:
     if asked.since is not None:
-        yield table.c.until >= asked.since
+        # COALESCE keeps the index by these out, which would lead past that by the order of the list.
+        yield func.coalesce(table.c.until, "") >= asked.since
     if asked.until is not None:
         yield table.c.since <= asked.until
         yield table.c.day <= asked.until  # says no more, and lets the index by days begin there
@@ -154,7 +158,22 @@ def _about(connection: Connection, table: Table, words: str) -> tuple[Select[Any
         # A statement may run on over several sentences.
         same = and_(sentences.c.report == table.c.report, sentences.c.start < table.c.end, sentences.c.end > table.c.start)
         few = select(table.c.id).join(sentences, same).where(there)
+        same = and_(same, sentences.c.position >= func.coalesce(table.c.sentence, 0))
     return few, table.c.id, exists(select(1).where(same, there))
+
+
+def _dated(connection: Connection, table: Table, asked: Asked, words: str) -> Sequence[str] | None:
+    """The items that happened on the days asked for, where these are fewer than the sentences that have ``words``; ``None`` where they are
+    not, or no days are asked for. Then the words are looked up in sentences all over the store."""
+    days = [table.c.until >= asked.since] if asked.since is not None else []
+    if asked.until is not None:
+        days.append(table.c.since <= asked.until)
+    if not days:
+        return None
+    there = _full_text.matching(connection, "sentences", words).limit(_MANY).subquery()
+    number = connection.execute(select(func.count()).select_from(there)).scalar_one()
+    found = connection.execute(select(table.c.id).where(*days, table.c.until.is_not(None)).limit(number + 1)).scalars().all()
+    return found if len(found) <= number else None
 
 
 def _where(kind: str, table: Table, wanted: Area) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
