@@ -104,9 +104,12 @@ class Components:
         unread = {*names} - self._read
         if unread:
             self._read |= unread
+            of: int | None = None
             for one, other, score in self._links_of(unread):
-                self.links[one][other] = score
-                self._linked[one][_level(score)].append(other)
+                if one != of:  # those of one node come one after the other
+                    of, links, linked = one, self.links[one], self._linked[one]
+                links[other] = score
+                linked[_level(score)].append(other)
 
     def _outgrown(self, made: Iterable[Component]) -> set[int]:
         """The nodes beside components that were merged at a level at which they are in one with these, which has outgrown it."""
