@@ -133,11 +133,16 @@ def behind(column: ColumnElement[Any], day: str | None, within_day: ColumnElemen
     return or_(column < day, column.is_(None), and_(column == day, within_day))
 
 
-def bearing(connection: Connection, name: str) -> ColumnElement[bool]:
-    """What parties fulfil that bear ``name``, or are of the country of that name."""
-    named = parties.c.name.in_(_full_text.matching(connection, "names", name))
+def bearing(connection: Connection, name: str, *, one_by_one: bool = False) -> ColumnElement[bool]:
+    """What parties fulfil that bear ``name``, or are of the country of that name; ``one_by_one`` for parties that are at hand."""
+    of_name: ColumnElement[int] = parties.c.name
+    of_country: ColumnElement[str] = parties.c.country
+    if one_by_one:
+        # An index by names would only lead through all the names that fit: COALESCE keeps it out.
+        of_name, of_country = func.coalesce(of_name, 0), func.coalesce(of_country, "")
+    named = of_name.in_(_full_text.matching(connection, "names", name))
     countries = area(name).countries
-    return or_(named, parties.c.country.in_(countries)) if countries else named
+    return or_(named, of_country.in_(countries)) if countries else named
 
 
 def _party(
@@ -146,8 +151,9 @@ def _party(
     """Who has a part in an item; of a figure, who says it."""
     item = table.c.statement if kind == "figure" and roles == ("speaker",) else table.c.id
     of_kind = "statement" if item is not table.c.id else kind
-    fits = and_(parties.c.kind == of_kind, parties.c.role.in_(roles), bearing(connection, name))
-    return select(parties.c.item).where(fits), item, exists(select(1).where(parties.c.item == item, fits))
+    part = and_(parties.c.kind == of_kind, parties.c.role.in_(roles))
+    few = select(parties.c.item).where(part, bearing(connection, name))
+    return few, item, exists(select(1).where(parties.c.item == item, part, bearing(connection, name, one_by_one=True)))
 
 
 def _about(connection: Connection, table: Table, words: str) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
