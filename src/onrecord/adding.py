@@ -26,7 +26,7 @@ from onrecord.store.writing import What
 
 # A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again.
 _REPORTS = 200
-_CHARACTERS = 250_000
+_CHARACTERS = 200_000
 _SECONDS = 10.0
 
 

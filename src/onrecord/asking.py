@@ -20,13 +20,13 @@ from onrecord.reconcile.figure_series import series as figure_series
 from onrecord.reconcile.settling import settle
 from onrecord.record import Record
 from onrecord.store import Store, proving, writing
+from onrecord.store.drafts import unpacked
 from onrecord.store.queries import Asked, Found, details, items
 from onrecord.store.queries import reports as in_reports
 from onrecord.store.queries.figures import told_figures
 from onrecord.store.queries.items import in_brief
 from onrecord.store.queries.tellings import tellings
 from onrecord.store.schema import TOLD_TABLES
-from onrecord.store.writing import unpacked
 
 _ACTUAL: Final = "actual"
 _AT_ONCE: Final = 500

@@ -11,11 +11,8 @@ from onrecord.reading import outcome
 from onrecord.reconcile.kinds import KINDS
 from onrecord.reconcile.nodes import Kind, Node
 from onrecord.record import Article, Record
-from onrecord.store import nodes as kept
-from onrecord.store.drafts import Draft, Drawn
-from onrecord.store.nodes import Made
+from onrecord.store.drafts import Draft, Drawn, Made, block_of, given, packed, packed_signature
 from onrecord.store.rows import rows, without_nul
-from onrecord.store.writing import given, packed
 
 # Where the day of publication is not known, a report counts as told after all others.
 _LAST: Final = "~"
@@ -43,7 +40,7 @@ def _drawn(kind: Kind, record: Record) -> Iterator[Drawn]:
     day = (record.report.published or _LAST)[:10]
     shared: dict[int, str] = {}
     for position, node in enumerate(kind.nodes(record)):
-        subject = shared.setdefault(id(node.subject), "") or kept.packed(node.subject)
+        subject = shared.setdefault(id(node.subject), "") or packed_signature(node.subject)
         shared[id(node.subject)] = subject
         made = _made(kind, node, subject)
         for item in node.items:
@@ -51,8 +48,8 @@ def _drawn(kind: Kind, record: Record) -> Iterator[Drawn]:
 
 
 def _made(kind: Kind, node: Node, subject: str) -> Made:
-    signature = kept.packed(node.signature)
+    signature = packed_signature(node.signature)
     content = "\0".join((node.order, *node.keys, signature, subject, node.unique))
     name = f"{kind.name}-{blake2b(content.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
-    blocks = tuple(sorted({kept.block_of(kind.name, each) for each in node.keys}))
+    blocks = tuple(sorted({block_of(kind.name, each) for each in node.keys}))
     return Made(kind=kind.name, id=name, order=without_nul(node.order), blocks=blocks, signature=signature, subject=subject)

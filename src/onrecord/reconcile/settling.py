@@ -20,9 +20,9 @@ from onrecord.reconcile._neighbours import Pair, straddling, touching
 from onrecord.reconcile.kinds import KINDS
 from onrecord.reconcile.nodes import Kind
 from onrecord.store import nodes as kept
-from onrecord.store.drafts import Draft, Drawn
+from onrecord.store.drafts import Draft, Drawn, Made
 from onrecord.store.neighbourhoods import around, near
-from onrecord.store.nodes import Made, Placed, Standing
+from onrecord.store.nodes import Placed, Standing
 from onrecord.store.schema import LINKS
 
 _PARTED = "no longer near enough to be compared"

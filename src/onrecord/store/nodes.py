@@ -8,26 +8,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, exists, literal, select, update
 
 from onrecord.language.rarity import Bag
 from onrecord.store.among import among, pair_among
 from onrecord.store.bulk import put_rows
+from onrecord.store.drafts import Made
 from onrecord.store.prepared import Prepared
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
-
-
-class Made(NamedTuple):
-    """A node on its way into a store: ``id`` is a digest of all else. ``signature`` and ``subject`` are JSON."""
-
-    kind: str
-    id: str
-    order: str
-    blocks: tuple[int, ...]
-    signature: str
-    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +52,6 @@ class Standing:
 def now() -> str:
     """The time of a judgement."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def block_of(kind: str, key: str) -> int:
-    """The number of a block: 64 bits of a digest, signed as databases have it."""
-    return int.from_bytes(blake2b(f"{kind} {key}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
-
-
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-
-
-def packed(signature: Mapping[str, Any]) -> str:
-    """A signature as it is kept."""
-    return _ENCODER.encode(signature)
 
 
 @lru_cache(maxsize=16_384)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, select, text
 from onrecord.errors import InvalidRecord
 from onrecord.identity import text_hash
 from onrecord.record import Record
+from onrecord.store.drafts import unpacked
 from onrecord.store.rows import rows, without_nul
 from onrecord.store.schema import (
     ITEM_TABLES,
@@ -26,7 +27,6 @@ from onrecord.store.schema import (
     reports,
     sentences,
 )
-from onrecord.store.writing import unpacked
 from onrecord.verifying import verify
 
 # Columns that a row has of the store, not of its record.

@@ -7,10 +7,7 @@ later day of publication is the newer version; where that does not tell, what ca
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -18,13 +15,11 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from onrecord import __version__
-from onrecord.formats import jsonl
 from onrecord.identity import report_id, text_hash
-from onrecord.record import Article, Record, Report
-from onrecord.sources.published import date_of
+from onrecord.record import Article, Report
 from onrecord.store.among import among
 from onrecord.store.bulk import put_rows
-from onrecord.store.drafts import Draft
+from onrecord.store.drafts import Draft, given
 from onrecord.store.prepared import Prepared
 from onrecord.store.rows import Row as Cells
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
@@ -74,16 +69,6 @@ def remove(connection: Connection, keys: Sequence[int]) -> None:
 def drop_names(connection: Connection) -> None:
     """Takes out the names that no party bears any more."""
     connection.execute(delete(names).where(~select(parties.c.key).where(parties.c.name == names.c.key).exists()))
-
-
-def packed(record: Record) -> bytes:
-    """A record as a store keeps it whole: its line of JSON, compressed."""
-    return zlib.compress(jsonl.dumps(record).encode(), 1)
-
-
-def unpacked(kept: bytes) -> Record:
-    """The record that was kept. Raises ``InvalidRecord`` or ``zlib.error`` where it was damaged."""
-    return jsonl.loads(zlib.decompress(kept))
 
 
 def _write(connection: Connection, draft: Draft, change: Change, *, again: bool) -> What:
@@ -178,14 +163,6 @@ _INSERT: Final = Prepared(
     .returning(reports.c.key)
 )
 _BEGIN_THREAD: Final = Prepared(update(reports).where(reports.c.key == bindparam("of")).values(thread=reports.c.key))
-
-
-def given(report: Report | Article) -> str:
-    """What is known of a report besides its text, for telling whether it is the same again; a day of publication in the one form."""
-    published = report.published
-    with suppress(ValueError):  # a record made by others may hold no date here; reading an article lets none such through
-        published = date_of(published) if published else None
-    return json.dumps([report.title, published, report.publisher, report.url], ensure_ascii=False)
 
 
 def _drop_rows(connection: Connection, key: int) -> None:
