@@ -14,6 +14,7 @@ from onrecord.errors import WrongUse
 from onrecord.store import Store, open_store
 from onrecord.store.queries import asked as in_asked
 from onrecord.store.queries import columns
+from onrecord.store.queries import reports as in_reports
 from tests.stores import Server, demo_records, record
 
 
@@ -47,6 +48,24 @@ def test_words_and_days_by_either_way(demo: Store, kind: str, monkeypatch: pytes
     monkeypatch.setattr(in_asked, "_dated", lambda *_: None)
     assert found == [[row["id"] for row in ask(demo, every=True, **each)] for each in asked]
     assert any(found)
+
+
+def test_names_by_either_way(demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who bears a name is found by way of all who do, or row by row where they are many, with the same outcome."""
+    named = [*sorted({row["speaker"] for row in asking.statements(demo, every=True) if row["speaker"]})[::3], "Libya", "Nobody Atall"]
+
+    def found() -> list[list[str]]:
+        lists = [[row["report"] for row in asking.reports(demo, who=name)] for name in named]
+        for ask in (asking.statements, asking.events, asking.figures):
+            lists += [[row["id"] for row in ask(demo, who=name, every=True)] for name in named]
+        return lists
+
+    few = found()
+    monkeypatch.setattr(in_asked, "_FEW", 0)
+    monkeypatch.setattr(in_asked, "FEW_BY_REPORT", 0)
+    monkeypatch.setattr(in_reports, "FEW_BY_REPORT", 0)
+    assert few == found()
+    assert any(few)
 
 
 def _bounds(first: str, first_until: str, last: str, _last_until: str) -> Iterator[dict[str, str]]:

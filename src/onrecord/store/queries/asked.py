@@ -25,6 +25,8 @@ _END_OF_DAY: Final = "~"
 ANY: Final = "any"
 # Up to so many rows a condition is looked up first; a wider one is tried on rows as they come in order.
 _FEW: Final = 5_000
+# The same of what is found by way of the reports of those who bear a name: there are many of them in each.
+FEW_BY_REPORT: Final = 1_000
 # Up to so many rows of the days asked for are looked through for words.
 _MANY: Final = 20_000
 
@@ -71,13 +73,14 @@ def conditions(
     yield from own
     for option, name, roles in (("--who", asked.who, WHO), ("--whom", asked.whom, WHOM)):
         if name is not None:
-            yield _either(connection, *_party(connection, kind, table, name, _roles(kind, option, roles)))
+            most = FEW_BY_REPORT if kind == "figure" and option == "--who" else _FEW
+            yield either(connection, *_party(connection, kind, table, name, _roles(kind, option, roles)), most)
     if asked.about is not None:
         few, item, one_by_one = _about(connection, table, asked.about)
         dated = _dated(connection, table, asked, asked.about)
-        yield _either(connection, few.where(*own), item, one_by_one) if dated is None else and_(among(item, dated), one_by_one)
+        yield either(connection, few.where(*own), item, one_by_one) if dated is None else and_(among(item, dated), one_by_one)
     if asked.where is not None:
-        yield _either(connection, *_where(kind, table, area(asked.where)))
+        yield either(connection, *_where(kind, table, area(asked.where)))
 
 
 def _of_report(asked: Asked) -> Iterator[ColumnElement[bool]]:
@@ -120,10 +123,12 @@ def _roles(kind: str, option: str, roles: dict[str, tuple[str, ...]]) -> tuple[s
     return roles[kind]
 
 
-def _either(connection: Connection, few: Select[Any], item: ColumnElement[Any], one_by_one: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The rows of ``few`` where that are few indeed, else a test of each row."""
-    found = connection.execute(few.limit(_FEW + 1)).scalars().all()
-    return among(item, [each for each in found if each is not None]) if len(found) <= _FEW else one_by_one
+def either(
+    connection: Connection, few: Select[Any], item: ColumnElement[Any], one_by_one: ColumnElement[bool], most: int = _FEW
+) -> ColumnElement[bool]:
+    """The rows of ``few`` where that are few indeed, ``most`` at most, else a test of each row."""
+    found = connection.execute(few.limit(most + 1)).scalars().all()
+    return among(item, [each for each in found if each is not None]) if len(found) <= most else one_by_one
 
 
 def behind(column: ColumnElement[Any], day: str | None, within_day: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -149,11 +154,14 @@ def _party(
     connection: Connection, kind: str, table: Table, name: str, roles: tuple[str, ...]
 ) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:
     """Who has a part in an item; of a figure, who says it."""
-    item = table.c.statement if kind == "figure" and roles == ("speaker",) else table.c.id
-    of_kind = "statement" if item is not table.c.id else kind
-    part = and_(parties.c.kind == of_kind, parties.c.role.in_(roles))
+    of_statement = kind == "figure" and roles == ("speaker",)
+    item = table.c.statement if of_statement else table.c.id
+    part = and_(parties.c.kind == ("statement" if of_statement else kind), parties.c.role.in_(roles))
     few = select(parties.c.item).where(part, bearing(connection, name))
-    return few, item, exists(select(1).where(parties.c.item == item, part, bearing(connection, name, one_by_one=True)))
+    if of_statement:  # figures are found by their report
+        same = and_(table.c.report == parties.c.report, table.c.statement == parties.c.item)
+        few = select(table.c.id).select_from(parties).join(table, same).where(part, bearing(connection, name))
+    return few, table.c.id, exists(select(1).where(parties.c.item == item, part, bearing(connection, name, one_by_one=True)))
 
 
 def _about(connection: Connection, table: Table, words: str) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from onrecord.errors import WrongUse
 from onrecord.extract.places.areas import area
 from onrecord.store import _full_text
 from onrecord.store.among import among, mapping
-from onrecord.store.queries.asked import Asked, bearing, behind, within
+from onrecord.store.queries.asked import FEW_BY_REPORT, Asked, bearing, behind, either, within
 from onrecord.store.queries.items import Found
 from onrecord.store.schema import TOLD_TABLES, gaps, parties, places, reports, sentences
 
@@ -92,7 +92,9 @@ def _pages(rows: Sequence[_T]) -> Iterator[Sequence[_T]]:
 def _asked(connection: Connection, asked: Asked) -> Any:
     query = select(reports).where(reports.c.current).order_by(reports.c.published.desc().nulls_last(), reports.c.id)
     if asked.who is not None:
-        query = query.where(exists(select(1).where(parties.c.report == reports.c.key, bearing(connection, asked.who))))
+        bears = select(parties.c.report).where(bearing(connection, asked.who))
+        one_by_one = exists(select(1).where(parties.c.report == reports.c.key, bearing(connection, asked.who, one_by_one=True)))
+        query = query.where(either(connection, bears, reports.c.key, one_by_one, FEW_BY_REPORT))
     if asked.where is not None and asked.about is None:
         query = query.where(exists(select(1).where(places.c.report == reports.c.key, within(area(asked.where)))))
     if asked.where is not None and asked.about is not None:
