@@ -137,10 +137,10 @@ def put(
     has come with them. Raises ``UnusableStore``; then nothing changed."""
     with _no_collecting():
         drafts = [each if isinstance(each, Draft) else draft(each) for each in records]
-    with store.writing() as connection, _no_collecting():
-        change = writing.write(connection, drafts, again=again)
-        settle(connection, change.written, change.gone)
-        archives.come_to(connection, reached or {})
+        with store.writing() as connection:
+            change = writing.write(connection, drafts, again=again)
+            settle(connection, change.written, change.gone)
+            archives.come_to(connection, reached or {})
     return change.counts
 
 

@@ -7,12 +7,15 @@ in one transaction of the only writer, so it is whole at any moment, also when a
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from onrecord.store._stores import DEFAULT, Store, open_store, patient
+    from onrecord.store._stores import Store, open_store, patient
 
 __all__ = ["DEFAULT", "Store", "open_store", "patient"]
+
+# Where a store is if nobody says.
+DEFAULT: Final = "onrecord.db"
 
 
 def __getattr__(name: str) -> Any:

@@ -13,9 +13,8 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from onrecord.errors import UnusableStore, WrongUse
-from onrecord.store import _opening, steps
+from onrecord.store import DEFAULT, _opening, steps
 
-DEFAULT: Final = "onrecord.db"
 # Whoever holds this lock of a PostgreSQL database is its one writer.
 _LOCK: Final = 0x6F6E7265
 

@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A record as it goes into a store: ``given`` is what was known of its report besides the text, ``packed`` the record whole, ``rows``
-    those of the tables, ``drawn`` its items with their nodes, by kind."""
+    those of the tables, ``drawn`` its items with their nodes, by kind. Writing it fills in keys of the store: it is for one writing."""
 
     report: Report
     text: str

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final
 
 from onrecord.errors import WrongUse
+from onrecord.store import DEFAULT
 
-DEFAULT: Final = "onrecord.db"
 # Rows of a table on a terminal, unless another number is asked for; data is whole.
 _SHOWN: Final = 50
 FILTERS: Final = {
