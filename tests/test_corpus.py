@@ -15,9 +15,10 @@ import pytest
 
 import onrecord
 from onrecord import corpus
-from onrecord.corpus import read_many
+from onrecord.corpus import made_of_many, read_many
 from onrecord.errors import UnreadableInput, WrongUse
 from onrecord.formats.jsonl import dumps
+from onrecord.reading import outcome
 from onrecord.record import Article, Record
 
 PLACES = ("Port Lorne", "Kessel", "Ardmoor", "San Tirso", "Vell", "Novy Most", "Talmira")
@@ -58,6 +59,45 @@ def test_a_little_is_read_without_other_processes(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(corpus, "_Pool", None)
     assert 1 == len(list(read_many([article(0)], 4, worth_a_pool=0)))
     assert 3 == len(list(read_many(map(article, range(3)), 4)))
+
+
+def test_a_single_worker_can_be_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker apart takes over from this process once it is there: the same bytes, in the order of the input."""
+    articles = [article(number) for number in range(12)]
+    articles[7] = Article(text=" ", origin="report 7")
+    alone = lines(read_many(articles))
+    monkeypatch.setattr(corpus, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(corpus._Pool, "is_up", lambda pool: pool.started() is None)
+    # Read there, so that it shows who read it.
+    readers = list(made_of_many(articles, _reader, 1, apart=True))
+    assert [os.getpid()] == readers[:1]
+    assert {os.getpid()}.isdisjoint(readers[1:])
+    assert alone == lines(made_of_many(articles, outcome, 1, apart=True))
+
+
+def _reader(_article: Article) -> int:
+    return os.getpid()
+
+
+def test_a_worker_apart_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be started, or there is little to read, a single worker is this process."""
+    articles = [article(number) for number in range(5)]
+    with monkeypatch.context() as patched:
+        patched.setattr(corpus, "_Pool", None)
+        assert 5 == len(list(made_of_many(articles, outcome, 1, apart=True)))
+    monkeypatch.setattr(corpus, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(corpus, "_prepare", _refuse)
+    assert {os.getpid()} == {*made_of_many((article(0) for _ in _while_it_starts()), _reader, 1, apart=True)}
+
+
+def _refuse() -> None:
+    raise OSError("no process")
+
+
+def _while_it_starts() -> Iterator[int]:
+    for number in range(40):
+        time.sleep(0.05)
+        yield number
 
 
 class Deadly(Article):
@@ -129,7 +169,7 @@ def test_memory_stays_constant() -> None:
 SCRIPT = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from onrecord.corpus import read_many
+from onrecord.corpus import made_of_many, read_many
 from onrecord.record import Article
 def endless():
     number = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,7 +24,9 @@ from onrecord.store import Store, archives, writing
 from onrecord.store.drafts import Draft
 from onrecord.store.writing import What
 
-# A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again.
+# A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again. Fewer do
+# where nothing is being written: larger ones take less work, but nobody else does it meanwhile.
+_FEW = 50
 _REPORTS = 200
 _CHARACTERS = 200_000
 _SECONDS = 10.0
@@ -48,26 +50,24 @@ def add(
     articles: Iterable[Article | UnreadableInput],
     *,
     workers: int = 1,
+    apart: bool = False,
     again: bool = False,
     languages: Collection[str] = (),
     on_done: Callable[[UnreadableInput | None], None] = lambda _error: None,
 ) -> Added:
     """Reads ``articles`` in ``workers`` processes and puts them into ``store``; what is there already is passed over, unless ``again``.
 
+    A single worker is this process, or with ``apart`` one of its own, so that reading goes on while this one writes.
     With ``languages`` (as ``en``) reports in others are left out. ``on_done`` is called for each report as it is done, with the error for
     one that could not be read. Raises ``UnusableStore`` where the store fails; what was written by then stays, and adding again goes on
     from there.
     """
     run = _Run(store, again, languages, on_done)
-    with ThreadPoolExecutor(1, "writing") as writer:
-        underway: Future[dict[What, int]] | None = None
-        for batch in _batches(run.read(articles, workers)):
-            # It was read while the one before it was written, and is only to be written once that one is.
-            if underway is not None:
-                run.count(underway.result())
-            underway = writer.submit(put, store, batch, again=again, reached=dict(run.reached))
-        if underway is not None:
-            run.count(underway.result())
+    with ThreadPoolExecutor(1, "writing") as thread:
+        writer = _Writer(thread, store, run, again=again)
+        for batch in _batches(run.read(articles, workers, apart=apart), writer.is_idle):
+            writer.write(batch)
+        writer.wait()
     run.finish()
     return run.added
 
@@ -82,10 +82,10 @@ class _Run:
         self._standing: deque[Position | None] = deque()
         self.reached: dict[str, int] = {}
 
-    def read(self, articles: Iterable[Article | UnreadableInput], workers: int) -> Iterator[Record | Draft]:
-        """What is to be put in. Processes that read draft it too; one that reads by itself leaves that to the thread that writes."""
+    def read(self, articles: Iterable[Article | UnreadableInput], workers: int, *, apart: bool) -> Iterator[Record | Draft]:
+        """What is to be put in. Several processes that read draft it too; a single one leaves that to the thread that writes."""
         make: Callable[[Article], Record | Draft | UnreadableInput] = drafted if workers > 1 else outcome
-        for found in made_of_many(self._missing(articles), make, workers):
+        for found in made_of_many(self._missing(articles), make, workers, apart=apart):
             if position := self._standing.popleft():
                 self.reached[position.archive] = position.after
             if isinstance(found, UnreadableInput):
@@ -118,6 +118,29 @@ class _Run:
             else:
                 self._standing.append(article.position if isinstance(article, Article) else None)
                 yield article
+
+
+class _Writer:
+    """Writes one batch after the other, in a thread of its own, while the next is read."""
+
+    def __init__(self, thread: ThreadPoolExecutor, store: Store, run: _Run, *, again: bool) -> None:
+        self._thread, self._store, self._run, self._again = thread, store, run, again
+        self._underway: Future[dict[What, int]] | None = None
+
+    def is_idle(self) -> bool:
+        """Whether nothing is being written."""
+        return self._underway is None or self._underway.done()
+
+    def write(self, batch: Sequence[Record | Draft]) -> None:
+        """Has ``batch`` written, once the one before it is."""
+        self.wait()
+        self._underway = self._thread.submit(put, self._store, batch, again=self._again, reached=dict(self._run.reached))
+
+    def wait(self) -> None:
+        """Waits until what was to be written is. Raises ``UnusableStore`` where it could not be."""
+        if self._underway is not None:
+            self._run.count(self._underway.result())
+            self._underway = None
 
 
 def begin_in(store: Store) -> Callable[[str], int]:
@@ -164,13 +187,14 @@ def _there(store: Store, article: Article) -> bool:
         return False  # reading it will say what is wrong
 
 
-def _batches(records: Iterable[Record | Draft]) -> Iterator[list[Record | Draft]]:
+def _batches(records: Iterable[Record | Draft], is_idle: Callable[[], bool]) -> Iterator[list[Record | Draft]]:
     batch: list[Record | Draft] = []
     size, begun = 0, time.monotonic()
     for record in records:
         batch.append(record)
         size += len(record.text)
-        if len(batch) >= _REPORTS or size >= _CHARACTERS or time.monotonic() - begun > _SECONDS:
+        full = len(batch) >= _REPORTS or size >= _CHARACTERS or time.monotonic() - begun > _SECONDS
+        if full or (len(batch) >= _FEW and is_idle()):
             yield batch
             batch, size, begun = [], 0, time.monotonic()
     if batch:

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing
 from itertools import chain, count, islice
 from typing import Generic, TypeVar
 
@@ -29,6 +30,8 @@ T = TypeVar("T")
 _AHEAD = 4
 # A process takes a second to start and to load the model: fewer characters (some 40,000 words) are read sooner without.
 _WORTH_A_POOL = 250_000
+# One that is started while another reads takes nothing from it, and is in vain where little is left to read.
+_WORTH_A_PROCESS = 50_000
 # After so many reports most of what reading loads when it is first needed has been loaded.
 _LOADED = frozenset((1, 8, 64))
 
@@ -47,27 +50,52 @@ def made_of_many(
     make: Callable[[Article], T],
     workers: int,
     *,
+    apart: bool = False,
     worth_a_pool: int = _WORTH_A_POOL,
 ) -> Iterator[T | UnreadableInput]:
-    """As ``read_many``: what ``make``, a function of a module, makes of each."""
+    """As ``read_many``: what ``make``, a function of a module, makes of each. With ``apart`` a single worker is a process of its own too,
+    where there is much to read: for a consumer that has enough to do."""
     if workers < 1:
         raise WrongUse("workers", "", f"there cannot be {workers} of them", "give a number from 1 up")
-    return _made_of_many(iter(articles), make, workers, worth_a_pool)
+    if workers == 1:
+        return (_relieved if apart else _here)(iter(articles), make)
+    return _shared(iter(articles), make, workers, worth_a_pool)
 
 
-def _made_of_many(
-    articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T], workers: int, worth_a_pool: int
-) -> Iterator[T | UnreadableInput]:
-    if workers > 1:
-        first = list(islice(articles, workers * _AHEAD))
-        complete = len(first) < workers * _AHEAD
-        size = sum(len(article.text) for article in first if isinstance(article, Article))
-        articles = chain(first, articles)
-        if not complete or (len(first) > 1 and size >= worth_a_pool):
-            yield from _pooled(articles, make, workers)
-            return
+def _here(articles: Iterable[Article | UnreadableInput], make: Callable[[Article], T]) -> Iterator[T | UnreadableInput]:
     for article in articles:
         yield article if isinstance(article, UnreadableInput) else make(article)
+
+
+def _relieved(articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T]) -> Iterator[T | UnreadableInput]:
+    """This process reads until it has read so much that another is worth it, and that one has started; if none can, it goes on itself."""
+    size = 0
+    with ExitStack() as at_the_end:
+        pool: _Pool[T] | None = None
+        for article in articles:
+            yield from _here((article,), make)
+            size += len(article.text) if isinstance(article, Article) else 0
+            if pool is None and size >= _WORTH_A_PROCESS:
+                pool = at_the_end.enter_context(closing(_Pool(make, 1)))
+            if pool is not None and pool.is_up():
+                yield from pool.through(articles)
+
+
+def _shared(
+    articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T], workers: int, worth_a_pool: int
+) -> Iterator[T | UnreadableInput]:
+    """Several processes read, where there is enough for them."""
+    first = list(islice(articles, workers * _AHEAD))
+    complete = len(first) < workers * _AHEAD
+    size = sum(len(article.text) for article in first if isinstance(article, Article))
+    articles = chain(first, articles)
+    if complete and (len(first) < 2 or size < worth_a_pool):
+        yield from _here(articles, make)
+        return
+    # It is closed too when the consumer stops early or the user interrupts.
+    with closing(_Pool(make, workers)) as pool:
+        pool.started()
+        yield from pool.through(articles)
 
 
 def spoken(report: Report, languages: Collection[str]) -> bool:
@@ -88,21 +116,6 @@ def _settle(number: int) -> None:
         gc.freeze()
 
 
-def _pooled(articles: Iterator[Article | UnreadableInput], make: Callable[[Article], T], workers: int) -> Iterator[T | UnreadableInput]:
-    pool = _Pool(make, workers)
-    waiting: deque[tuple[Article, Future[T]] | UnreadableInput] = deque()
-    try:
-        for article in articles:
-            waiting.append(article if isinstance(article, UnreadableInput) else (article, pool.submit(article)))
-            if len(waiting) >= workers * _AHEAD:
-                yield pool.settled(waiting.popleft())
-        while waiting:
-            yield pool.settled(waiting.popleft())
-    finally:
-        # Here too when the consumer stops early or the user interrupts.
-        pool.close()
-
-
 class _Pool(Generic[T]):
     """Processes that read. When one of them dies, all that was in flight is suspect and is read again, one report at a time."""
 
@@ -111,14 +124,31 @@ class _Pool(Generic[T]):
         self._workers = workers
         self._many = _executor(workers)
         self._lone: ProcessPoolExecutor | None = None
+        self._first = self._many.submit(os.getpid)
+
+    def started(self) -> None:
+        """Waits until there is a process. Raises ``WrongUse`` where none can be started."""
         try:
-            self._many.submit(os.getpid).result()
+            self._first.result()
         except BrokenProcessPool as error:
-            self.close()
             remedy = "put the calls of your script under \"if __name__ == '__main__':\", or read with one worker"
             raise WrongUse("workers", "", "no process could be started", remedy) from error
 
-    def submit(self, article: Article) -> Future[T]:
+    def is_up(self) -> bool:
+        """Whether there is a process already."""
+        return self._first.done() and self._first.exception() is None
+
+    def through(self, articles: Iterable[Article | UnreadableInput]) -> Iterator[T | UnreadableInput]:
+        """What is made of ``articles``, in their order."""
+        waiting: deque[tuple[Article, Future[T]] | UnreadableInput] = deque()
+        for article in articles:
+            waiting.append(article if isinstance(article, UnreadableInput) else (article, self._submit(article)))
+            if len(waiting) >= self._workers * _AHEAD:
+                yield self._settled(waiting.popleft())
+        while waiting:
+            yield self._settled(waiting.popleft())
+
+    def _submit(self, article: Article) -> Future[T]:
         try:
             return self._many.submit(_made, self._make, article)
         except BrokenProcessPool:
@@ -126,7 +156,7 @@ class _Pool(Generic[T]):
             self._many = _executor(self._workers)
             return self._many.submit(_made, self._make, article)
 
-    def settled(self, waiting: tuple[Article, Future[T]] | UnreadableInput) -> T | UnreadableInput:
+    def _settled(self, waiting: tuple[Article, Future[T]] | UnreadableInput) -> T | UnreadableInput:
         if isinstance(waiting, UnreadableInput):
             return waiting
         article, future = waiting

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 import onrecord
-from onrecord import adding, asking, demo
+from onrecord import adding, asking, corpus, demo
 from onrecord.adding import add, put
 from onrecord.errors import UnusableStore, WrongUse
 from onrecord.formats import jsonl
@@ -71,15 +71,16 @@ def test_quotes_stand_on_their_spans(store: Store) -> None:
         assert each == asking.record(store, each.report.id)
 
 
-def test_processes_that_read_leave_the_same_store(tmp_path: Path) -> None:
-    """Read and drafted by several processes, reports leave the store that one process leaves."""
+def test_processes_that_read_leave_the_same_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in a process apart, or read and drafted by several, reports leave the store that one process leaves."""
+    monkeypatch.setattr(corpus, "_WORTH_A_PROCESS", 0)
     found = []
-    for workers in (1, 2):
-        with open_store(tmp_path / f"{workers}.db") as store:
-            add(store, demo.articles(), workers=workers)
+    for workers, apart in ((1, False), (1, True), (2, False)):
+        with open_store(tmp_path / f"{workers} {apart}.db") as store:
+            add(store, demo.articles(), workers=workers, apart=apart)
             found.append(snapshot(store))
             assert list(asking.verify(store)) == []
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
     assert len(found[0]["reports"]) == len(demo_records())
 
 

@@ -58,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
             bar.advance()
 
         found = dated(found_in(given, bar.tell, None if given.again else begin_in(store)), given.published)
-        added = add(store, found, workers=given.workers, again=given.again, languages=given.language, on_done=done)
+        added = add(store, found, workers=given.workers, apart=True, again=given.again, languages=given.language, on_done=done)
     tell(f"{given.store if '://' not in given.store else store.name}: {told_of(added) or 'nothing to add'}")
     return UNREADABLE if added.unreadable else DONE
 
