@@ -7,6 +7,7 @@ so it goes on where it stopped. Whatever is killed when, the store holds whole b
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ from onrecord.store.drafts import Draft
 from onrecord.store.writing import What
 
 # A batch is written when it has so many reports or so many characters, or is so old: what is lost by a kill is read again. Fewer do
-# where nothing is being written: larger ones take less work, but nobody else does it meanwhile.
+# where nothing is being written and there is a processor for it: larger ones take less work, but nobody does it meanwhile.
 _FEW = 50
 _REPORTS = 200
 _CHARACTERS = 200_000
@@ -65,7 +66,8 @@ def add(
     run = _Run(store, again, languages, on_done)
     with ThreadPoolExecutor(1, "writing") as thread:
         writer = _Writer(thread, store, run, again=again)
-        for batch in _batches(run.read(articles, workers, apart=apart), writer.is_idle):
+        is_free = writer.is_idle if workers < (os.cpu_count() or 1) else lambda: False
+        for batch in _batches(run.read(articles, workers, apart=apart), is_free):
             writer.write(batch)
         writer.wait()
     run.finish()
@@ -187,14 +189,14 @@ def _there(store: Store, article: Article) -> bool:
         return False  # reading it will say what is wrong
 
 
-def _batches(records: Iterable[Record | Draft], is_idle: Callable[[], bool]) -> Iterator[list[Record | Draft]]:
+def _batches(records: Iterable[Record | Draft], is_free: Callable[[], bool]) -> Iterator[list[Record | Draft]]:
     batch: list[Record | Draft] = []
     size, begun = 0, time.monotonic()
     for record in records:
         batch.append(record)
         size += len(record.text)
         full = len(batch) >= _REPORTS or size >= _CHARACTERS or time.monotonic() - begun > _SECONDS
-        if full or (len(batch) >= _FEW and is_idle()):
+        if full or (len(batch) >= _FEW and is_free()):
             yield batch
             batch, size, begun = [], 0, time.monotonic()
     if batch:

@@ -29,14 +29,18 @@ def touching(full: Sequence[Place], changed: Sequence[Place], window: int, days:
     close = _close(full, days)
     for place in changed:
         at = bisect_left(full, place)
+        here = place[1]
         for near in (*range(max(0, at - window), at), *range(at + 1, min(len(full), at + 1 + window))):
-            if close(at, near):
-                yield pair(full[near][1], place[1])
+            if close is None or close(at, near):
+                there = full[near][1]
+                yield (here, there) if here < there else (there, here)
 
 
 def straddling(full: Sequence[Place], changed: Sequence[Place], window: int, days: int | None = None) -> Iterator[Pair]:
     """The pairs of unchanged nodes that are near in the block without the changed nodes, and are not in ``full``, which has them; with
     ``days`` as above."""
+    if len(full) <= window + 1:
+        return  # all are near as it is
     close = _close(full, days)
     gone = set(changed)
     rest = [place for place in full if place not in gone]
@@ -51,16 +55,23 @@ def straddling(full: Sequence[Place], changed: Sequence[Place], window: int, day
             for right in range(min(left + window, len(rest) - 1), gap - 1, -1):
                 if rank[rest[right]] - rank[rest[left]] <= window:
                     break
-                if close(rank[rest[left]], rank[rest[right]]):
+                if close is None or close(rank[rest[left]], rank[rest[right]]):
                     yield pair(rest[left][1], rest[right][1])
 
 
-def _close(full: Sequence[Place], days: int | None) -> Callable[[int, int], bool]:
-    """Whether two nodes of a block, by their ranks, are of days no further apart than ``days``, or of days that are not known."""
-    day_of = [None if days is None else _day(order[:10]) for order, _ in full]
+def _close(full: Sequence[Place], days: int | None) -> Callable[[int, int], bool] | None:
+    """Whether two nodes of a block, by their ranks, are of days no further apart than ``days``, or of days that are not known; ``None``
+    where all are, as in most blocks."""
+    if days is None:
+        return None
+    most = days
+    spread = between(_day(full[0][0][:10]), _day(full[-1][0][:10])) if full else 0
+    if spread is not None and spread <= most:
+        return None
+    day_of = [_day(order[:10]) for order, _ in full]
 
     def close(one: int, other: int) -> bool:
-        return days is None or (between(day_of[one], day_of[other]) or 0) <= days
+        return (between(day_of[one], day_of[other]) or 0) <= most
 
     return close
 

@@ -8,7 +8,7 @@ shingles in either) and the containment (over those of the smaller text).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 from zlib import crc32
@@ -25,9 +25,9 @@ def _hash(word: str) -> int:
     return crc32(word.lower().encode("utf-8", "replace"))
 
 
-def hashes(said: Iterable[str]) -> npt.NDArray[np.uint64]:
+def hashes(said: Collection[str]) -> npt.NDArray[np.uint64]:
     """The hash of each of the words ``said``."""
-    return np.array([*map(_hash, said)], np.uint64)
+    return np.fromiter(map(_hash, said), np.uint64, len(said))
 
 
 def shingles(hashed: npt.NDArray[np.uint64], length: int) -> npt.NDArray[np.uint32]:

@@ -12,7 +12,7 @@ from onrecord.reconcile.kinds import KINDS
 from onrecord.reconcile.nodes import Kind, Node
 from onrecord.record import Article, Record
 from onrecord.store.drafts import Draft, Drawn, Made, block_of, given, packed, packed_signature
-from onrecord.store.rows import rows, without_nul
+from onrecord.store.rows import in_columns, rows, without_nul
 
 # Where the day of publication is not known, a report counts as told after all others.
 _LAST: Final = "~"
@@ -25,7 +25,7 @@ def draft(record: Record) -> Draft:
         text=without_nul(record.text),
         given=given(record.report),
         packed=packed(record),
-        rows=rows(record),
+        rows=in_columns(rows(record)),
         drawn={kind.name: drawn for kind in KINDS if (drawn := list(_drawn(kind, record)))},
     )
 
@@ -44,7 +44,7 @@ def _drawn(kind: Kind, record: Record) -> Iterator[Drawn]:
         shared[id(node.subject)] = subject
         made = _made(kind, node, subject)
         for item in node.items:
-            yield Drawn(item, f"{day} {record.report.id} {position:05}", made)
+            yield Drawn(without_nul(item), without_nul(f"{day} {record.report.id} {position:05}"), made)
 
 
 def _made(kind: Kind, node: Node, subject: str) -> Made:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ from onrecord.store import nodes as kept
 from onrecord.store.drafts import Draft, Drawn, Made
 from onrecord.store.neighbourhoods import around, near
 from onrecord.store.nodes import Placed, Standing
+from onrecord.store.rows import without_nul
 from onrecord.store.schema import LINKS
 
 _PARTED = "no longer near enough to be compared"
@@ -53,8 +54,7 @@ def resettle(connection: Connection, kind: Kind, items: Collection[str]) -> None
     merge(connection, kind, {each.node for each in kept.standing(connection, items)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Arrival:
+class _Arrival(NamedTuple):
     """An item on its way to the node that its content gives."""
 
     standing: Standing
@@ -116,8 +116,8 @@ class _Settling:
         window, days = self._kind.window, self._kind.days
         for block, full in around(self._connection, changed, window):
             places = sorted(changed[block])
-            new |= set(touching(full, places, window, days))
-            parted |= set(straddling(full, places, window, days))
+            new.update(touching(full, places, window, days))
+            parted.update(straddling(full, places, window, days))
         return self._part(parted) | self._judge(new, {node.key: node for node in fresh})
 
     def _depart(self, dead: Mapping[int, Placed]) -> set[int]:
@@ -127,7 +127,7 @@ class _Settling:
         joined: set[Pair] = set()
         changed = _by_block(dead.values())
         for block, full in around(self._connection, changed, self._kind.window):
-            joined |= set(straddling(full, sorted(changed[block]), self._kind.window, self._kind.days))
+            joined.update(straddling(full, sorted(changed[block]), self._kind.window, self._kind.days))
         touched = self._judge(joined, None)
         ids = {node.id for node in dead.values()}
         judged = kept.in_force(self._connection, ids)
@@ -142,8 +142,9 @@ class _Settling:
         if not pairs:
             return set()
         close = sorted(pairs)
-        compared = {key: (node.id, node.compared) for key, node in (fresh or {}).items()}
-        compared |= kept.compared_of(self._connection, {key for each in close for key in each if key not in compared})
+        wanted = {key for each in close for key in each}
+        compared = {key: (fresh[key].id, fresh[key].compared) for key in wanted & fresh.keys()} if fresh else {}
+        compared |= kept.compared_of(self._connection, wanted - compared.keys())
         known: Collection[tuple[str, str]] = ()
         if fresh is None:
             known = kept.in_force_between(self._connection, {_ordered(compared[one][0], compared[other][0]) for one, other in close})
@@ -156,8 +157,8 @@ class _Settling:
             found = None if (low, high) in known else compare(first, second)
             if found is not None:
                 score = round(found.score, 3)
-                said = {"judgement": found.judgement, "relation": found.relation, "score": score, "by": found.by, "because": found.because}
-                rows.append({"kind": kind, "one": low, "other": high, **said})
+                because = without_nul(found.because)
+                rows.append(kept.Judged(kind, low, high, found.judgement, found.relation, score, found.by, because))
                 if found.judgement in LINKS:
                     links.append((one, other, score))
                     touched |= {one, other}

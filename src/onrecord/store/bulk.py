@@ -19,6 +19,12 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         _insertion(table, tuple(rows[0])).run_for_each(connection, rows)
 
 
+def put_cells(connection: Connection, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Inserts ``rows`` of the columns ``names`` that are as the database has them: JSON as text, and no NUL in a text."""
+    if rows:
+        _insertion(table, names).run_in_order(connection, names, rows)
+
+
 @cache
 def _insertion(table: Table, columns: tuple[str, ...]) -> Prepared:
     """The statement that inserts a row with these columns."""

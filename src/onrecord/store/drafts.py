@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from onrecord.formats import jsonl
 from onrecord.record import Article, Record, Report
 from onrecord.sources.published import date_of
-from onrecord.store.rows import Rows
+from onrecord.store.rows import Columns
 
 
 class Made(NamedTuple):
@@ -39,13 +39,13 @@ class Drawn(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A record as it goes into a store: ``given`` is what was known of its report besides the text, ``packed`` the record whole, ``rows``
-    those of the tables, ``drawn`` its items with their nodes, by kind. Writing it fills in keys of the store: it is for one writing."""
+    those of the tables, ``drawn`` its items with their nodes, by kind."""
 
     report: Report
     text: str
     given: str
     packed: bytes
-    rows: Rows
+    rows: Mapping[str, Columns]
     drawn: Mapping[str, Sequence[Drawn]]
 
 

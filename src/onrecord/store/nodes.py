@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, exists, literal, select, update
 
 from onrecord.language.rarity import Bag
 from onrecord.store.among import among, pair_among
-from onrecord.store.bulk import put_rows
+from onrecord.store.bulk import put_cells
 from onrecord.store.drafts import Made
 from onrecord.store.prepared import Prepared
+from onrecord.store.rows import as_json
 from onrecord.store.schema import TOLD_TABLES, blocks, judgements, links, node_items, nodes, reports, subjects
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(NamedTuple):
     """A node as a store has it; ``order`` is its place in the order of every block, which it shares with no other node."""
 
     key: int
@@ -38,8 +37,7 @@ class Placed:
         return _compared(self.signature, self.subject)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """An item and its node: when it was told, and the id of the node that its content alone gives."""
 
     item: str
@@ -54,14 +52,17 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+_DECODER: Final = json.JSONDecoder(object_hook=Bag)
+
+
 @lru_cache(maxsize=16_384)
 def _compared(signature: str, subject: str) -> dict[str, Any]:
-    return {**_parsed(subject), **json.loads(signature, object_hook=Bag)}
+    return {**_parsed(subject), **_DECODER.decode(signature)}
 
 
 @lru_cache(maxsize=4_096)
 def _parsed(subject: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(subject, object_hook=Bag)
+    found: Mapping[str, Any] = _DECODER.decode(subject)
     return found
 
 
@@ -135,26 +136,22 @@ def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[st
     keys by id."""
     if not made:
         return {}
-    _add_subjects(connection, {node.subject for node, _ in made.values()})
-    rows: list[dict[str, Any]] = [
-        {"kind": node.kind, "id": name, "order": f"{node.order} {name}", "blocks": list(node.blocks), "signature": node.signature}
-        | {"subject": _subject_id(node.subject), "merged": item, "level": 0}
+    named = {subject: _subject_id(subject) for subject in {node.subject for node, _ in made.values()}}
+    there = {name for (name,) in _SUBJECTS.rows(connection, ids=[*named.values()])}
+    put_cells(connection, subjects, ("id", "signature"), [(name, subject) for subject, name in named.items() if name not in there])
+    rows = [
+        (node.kind, name, f"{node.order} {name}", as_json([*node.blocks]), node.signature, named[node.subject], item, 0)
         for name, (node, item) in made.items()
     ]
-    put_rows(connection, nodes, rows)
+    put_cells(connection, nodes, ("kind", "id", "order", "blocks", "signature", "subject", "merged", "level"), rows)
     keys = keys_of(connection, made)
-    standing = [{"block": block, "order": row["order"], "node": keys[row["id"]]} for row in rows for block in row["blocks"]]
-    put_rows(connection, blocks, standing)
+    places = [(block, f"{node.order} {name}", keys[name]) for name, (node, _) in made.items() for block in node.blocks]
+    # In their own order, so that of a large store no page is looked up twice.
+    put_cells(connection, blocks, ("block", "order", "node"), sorted(places))
     return keys
 
 
 _SUBJECTS: Final = Prepared(select(subjects.c.id).where(among(subjects.c.id, _IDS)))
-
-
-def _add_subjects(connection: Connection, wanted: Iterable[str]) -> None:
-    named = {_subject_id(subject): subject for subject in wanted}
-    there = {name for (name,) in _SUBJECTS.rows(connection, ids=named)}
-    put_rows(connection, subjects, [{"id": name, "signature": subject} for name, subject in named.items() if name not in there])
 
 
 def drop(connection: Connection, dead: Mapping[int, Placed]) -> None:
@@ -172,16 +169,28 @@ def drop(connection: Connection, dead: Mapping[int, Placed]) -> None:
     connection.execute(delete(subjects).where(among(subjects.c.id, named), unused))
 
 
-def judge(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Records judgements by rule; ``one`` and ``other`` are ids of nodes, the lesser first."""
+class Judged(NamedTuple):
+    """A judgement by rule; ``one`` and ``other`` are ids of nodes, the lesser first."""
+
+    kind: str
+    one: str
+    other: str
+    judgement: str
+    relation: str | None
+    score: float
+    by: str
+    because: str
+
+
+def judge(connection: Connection, made: Sequence[Judged]) -> None:
+    """Records judgements."""
     at = now()
-    put_rows(connection, judgements, [row | {"person": False, "at": at} for row in rows])
+    put_cells(connection, judgements, (*Judged._fields, "person", "at"), [(*each, False, at) for each in made])
 
 
 def link(connection: Connection, pairs: Collection[tuple[int, int, float]]) -> None:
     """Links pairs of nodes, by their keys, as surely as is said."""
-    rows = [(one, other, score) for one, other, score in pairs] + [(other, one, score) for one, other, score in pairs]
-    put_rows(connection, links, [{"node": node, "other": other, "score": score} for node, other, score in rows])
+    put_cells(connection, links, ("node", "other", "score"), [*pairs, *((other, one, score) for one, other, score in pairs)])
 
 
 def unlink(connection: Connection, pairs: Collection[tuple[int, int]]) -> None:
@@ -254,10 +263,8 @@ def _standing(row: Row[Any]) -> Standing:
 
 def put_items(connection: Connection, placed: Iterable[tuple[Standing, int]]) -> None:
     """Puts items to nodes, by the keys of these."""
-    rows = [
-        {"item": each.item, "report": each.report, "told": each.told, "folds_into": each.folds_into, "node": node} for each, node in placed
-    ]
-    put_rows(connection, node_items, rows)
+    rows = [(each.item, each.report, each.told, each.folds_into, node) for each, node in placed]
+    put_cells(connection, node_items, ("item", "report", "told", "folds_into", "node"), rows)
 
 
 def take_items(connection: Connection, items: Sequence[str]) -> None:

@@ -45,6 +45,14 @@ class Prepared:
         elif given:
             connection.exec_driver_sql(known.text, given)
 
+    def run_in_order(self, connection: Connection, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Executes it once for each of ``rows``, which have the values of ``names`` as the driver has them."""
+        known = self._for(connection.dialect)
+        if driver := _sqlite(connection):
+            driver.executemany(known.text, known.in_its_order(names, rows))
+        elif rows:
+            connection.exec_driver_sql(known.text, [dict(zip(names, row, strict=True)) for row in rows])
+
     def _for(self, dialect: Dialect) -> _WorkedOut:
         found = self._worked_out.get(dialect.name)
         if found is None:
@@ -78,6 +86,12 @@ class _WorkedOut:
             return [self.parameters(values) for values in several]
         columns = list(zip(*map(itemgetter(*self._names), several), strict=True))
         return zip(*[self._column(name, column) for name, column in zip(self._names, columns, strict=False)], strict=True)
+
+    def in_its_order(self, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+        """``rows`` of values of ``names``, in the order in which the statement has these."""
+        if self._names is None or [*self._names] == [*names]:
+            return rows
+        return map(itemgetter(*map(names.index, self._names)), rows)
 
     def _column(self, name: str, column: Sequence[Any]) -> Iterable[Any]:
         if process := self._processes.get(name):

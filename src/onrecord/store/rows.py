@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from onrecord.extract.places.areas import named, region_of
 from onrecord.record import Election, Entity, Event, Figure, Item, Party, Proceeding, Record, Span, Statement
@@ -25,6 +27,33 @@ def rows(record: Record) -> Rows:
                 if type(value) is str and "\0" in value:
                     row[name] = without_nul(value)
     return made
+
+
+class Columns(NamedTuple):
+    """The rows of a table, each with the cells of ``names``; what is JSON is so as text."""
+
+    names: tuple[str, ...]
+    cells: Sequence[tuple[Any, ...]]
+
+
+def in_columns(made: Rows) -> Mapping[str, Columns]:
+    """The rows that ``rows`` gives as they go into a store; without tables that have none."""
+    return {table: _in_columns(several) for table, several in made.items() if several}
+
+
+def _in_columns(several: list[Row]) -> Columns:
+    names = tuple(several[0])
+    for name, value in several[0].items():
+        if type(value) is list:
+            for row in several:
+                row[name] = as_json(row[name])
+    return Columns(names, [*map(itemgetter(*names), several)])
+
+
+def as_json(value: Any) -> str:
+    """``value`` as JSON. Lists of nothing but whole numbers, as most are, are written alike in Python, which is several times faster."""
+    written = str(value)
+    return json.dumps(value) if written.strip("[], 0123456789") or type(value) is not list else written
 
 
 def without_nul(text: str) -> str:

@@ -18,10 +18,9 @@ from onrecord import __version__
 from onrecord.identity import report_id, text_hash
 from onrecord.record import Article, Report
 from onrecord.store.among import among
-from onrecord.store.bulk import put_rows
+from onrecord.store.bulk import put_cells, put_rows
 from onrecord.store.drafts import Draft, given
 from onrecord.store.prepared import Prepared
-from onrecord.store.rows import Row as Cells
 from onrecord.store.schema import ITEM_TABLES, names, parties, reports, sentences
 
 What = Literal["new", "same", "version", "older", "again"]
@@ -171,18 +170,18 @@ def _drop_rows(connection: Connection, key: int) -> None:
 
 
 def _insert_rows(connection: Connection, written: dict[int, Draft]) -> None:
-    gathered: dict[str, list[Cells]] = {}
-    for key, draft in written.items():
-        for name, made in draft.rows.items():
-            for cells in made:
-                cells["report"] = key
-            gathered.setdefault(name, []).extend(made)
-    people = gathered.pop("parties", [])
-    numbers = _names(connection, {cells["name"] for cells in people})
-    for cells in people:
-        cells["name"] = numbers[cells["name"]]
     for name, table in (("sentences", sentences), *ITEM_TABLES.items(), ("parties", parties)):
-        put_rows(connection, table, people if name == "parties" else gathered.get(name, []))
+        found = {key: draft.rows[name] for key, draft in written.items() if name in draft.rows}
+        columns = next((each.names for each in found.values()), ())
+        cells = [(key, *row) for key, each in found.items() for row in each.cells]
+        put_cells(connection, table, ("report", *columns), _numbered(connection, columns, cells) if table is parties else cells)
+
+
+def _numbered(connection: Connection, columns: tuple[str, ...], people: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Rows of parties with the keys of their names in the place of these."""
+    at = ("report", *columns).index("name") if people else 0
+    numbers = _names(connection, {cells[at] for cells in people})
+    return [(*cells[:at], numbers[cells[at]], *cells[at + 1 :]) for cells in people]
 
 
 def _names(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
