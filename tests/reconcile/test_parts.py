@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -40,21 +41,30 @@ def test_a_glance_passes_over_nothing_that_counts(one: str, other: str, inside: 
     assert quick == whole or (quick == 0 and whole < least)
 
 
-def near(places: list[Place], window: int) -> set[tuple[int, int]]:
-    """The near pairs of a block, by their ranks."""
-    ranked = sorted(places)
-    return {tuple(sorted((a[1], b[1]))) for (i, a), (j, b) in combinations(enumerate(ranked), 2) if j - i <= window}  # type: ignore[misc]
+UNDATED = 5  # nodes whose day is not known; they stand first
 
 
-@given(st.sets(st.integers(0, 60), max_size=25), st.sets(st.integers(0, 60), max_size=8), st.integers(1, 5))
-def test_pairs_follow_those_who_come(there: set[int], coming: set[int], window: int) -> None:
-    """The pairs that new nodes touch come, those that they straddle go, and that is all that changes."""
-    before = [(f"{number:03}", number) for number in sorted(there - coming)]
-    new = [(f"{number:03}", number) for number in sorted(coming)]
+def placed(numbers: set[int]) -> list[Place]:
+    """Nodes on one day after the other."""
+    days = {number: "" if number < UNDATED else str(date(2025, 2, 20) + timedelta(number)) for number in sorted(numbers)}
+    return [(f"{day} {number:03}", number) for number, day in days.items()]
+
+
+def near(places: list[Place], window: int, days: int | None) -> set[tuple[int, int]]:
+    """The near pairs of a block, by their ranks and days."""
+    pairs = [sorted((a[1], b[1])) for (i, a), (j, b) in combinations(enumerate(sorted(places)), 2) if j - i <= window]
+    return {(low, high) for low, high in pairs if days is None or low < UNDATED or high - low <= days}
+
+
+@given(st.sets(st.integers(0, 60), max_size=25), st.sets(st.integers(0, 60), max_size=8), st.integers(1, 5), st.none() | st.integers(1, 40))
+def test_pairs_follow_those_who_come(there: set[int], coming: set[int], window: int, days: int | None) -> None:
+    """The pairs that new nodes touch come, those that they straddle go, and that is all that changes; nodes of days that lie further apart
+    than they may make no pairs."""
+    before, new = placed(there - coming), placed(coming)
     full = sorted(before + new)
-    came, went = set(touching(full, new, window)), set(straddling(full, new, window))
-    assert near(full, window) == (near(before, window) | came) - went
-    assert went <= near(before, window)
+    came, went = set(touching(full, new, window, days)), set(straddling(full, new, window, days))
+    assert near(full, window, days) == (near(before, window, days) | came) - went
+    assert went <= near(before, window, days)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.floats(0.3, 1)), max_size=20), st.randoms())
