@@ -57,19 +57,21 @@ def build(given: argparse.Namespace) -> Iterator[Line]:
 
 
 def ratio(given: argparse.Namespace) -> Iterator[Line]:
-    """The speed of adding as a share of the speed of reading, by the clock, with a process for each core: of made-up reports, and of
-    those of newspapers and agencies where the corpora are."""
-    yield "made-up reports: speed of add over speed of read, by the clock", _ratio(articles(min(given.reports, _TURN_REPORTS)))
+    """The speed of adding as a share of the speed of reading, by the clock, each as it comes and with a worker for each core: of made-up
+    reports, and of those of newspapers and agencies where the corpora are."""
+    found = {"made-up": list(articles(min(given.reports, _TURN_REPORTS)))}
     try:
-        real = list(_real())
+        found["real"] = list(_real())
     except shared.CorporaMissingError as missing:
         print(missing, file=sys.stderr)
-    else:
-        yield f"{len(real):,} real reports: speed of add over speed of read, by the clock", _ratio(real)
+    for name, several in found.items():
+        for workers in sorted({1, os.cpu_count() or 1}):
+            told = f"{len(several):,} {name} reports, {workers} {'worker' if workers == 1 else 'workers'}"
+            yield f"{told}: speed of add over speed of read, by the clock", _ratio(several, str(workers))
 
 
-def _ratio(several: Iterable[Article]) -> str:
-    shares, workers = [], str(os.cpu_count() or 1)
+def _ratio(several: Iterable[Article], workers: str) -> str:
+    shares = []
     with tempfile.TemporaryDirectory() as place:
         source = Path(place, "reports.jsonl")
         source.write_text("".join(f"{_line(article)}\n" for article in several), encoding="utf8")

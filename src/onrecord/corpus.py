@@ -78,7 +78,7 @@ def _relieved(articles: Iterator[Article | UnreadableInput], make: Callable[[Art
             if pool is None and size >= _WORTH_A_PROCESS:
                 pool = at_the_end.enter_context(closing(_Pool(make, 1)))
             if pool is not None and pool.is_up():
-                yield from pool.through(articles)
+                yield from pool.through(articles)  # all that is left
 
 
 def _shared(
@@ -143,7 +143,8 @@ class _Pool(Generic[T]):
         waiting: deque[tuple[Article, Future[T]] | UnreadableInput] = deque()
         for article in articles:
             waiting.append(article if isinstance(article, UnreadableInput) else (article, self._submit(article)))
-            if len(waiting) >= self._workers * _AHEAD:
+            # What is made need not wait until more is found, which can take long.
+            while waiting and (len(waiting) >= self._workers * _AHEAD or _is_made(waiting[0])):
                 yield self._settled(waiting.popleft())
         while waiting:
             yield self._settled(waiting.popleft())
@@ -179,6 +180,10 @@ class _Pool(Generic[T]):
         for executor in (self._many, self._lone):
             if executor:
                 executor.shutdown(cancel_futures=True)
+
+
+def _is_made(waiting: tuple[Article, Future[T]] | UnreadableInput) -> bool:
+    return isinstance(waiting, UnreadableInput) or waiting[1].done()
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:

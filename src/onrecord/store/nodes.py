@@ -136,7 +136,7 @@ def add(connection: Connection, made: Mapping[str, tuple[Made, str]]) -> dict[st
     keys by id."""
     if not made:
         return {}
-    named = {subject: _subject_id(subject) for subject in {node.subject for node, _ in made.values()}}
+    named = {subject: _subject_id(subject) for subject in dict.fromkeys(node.subject for node, _ in made.values())}
     there = {name for (name,) in _SUBJECTS.rows(connection, ids=[*named.values()])}
     put_cells(connection, subjects, ("id", "signature"), [(name, subject) for subject, name in named.items() if name not in there])
     rows = [
