@@ -90,6 +90,33 @@ def test_a_worker_apart_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {os.getpid()} == {*made_of_many((article(0) for _ in _while_it_starts()), _reader, 1, apart=True)}
 
 
+def test_what_is_made_is_not_kept_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reports are slow to come, one that was made is given when the next comes, not once a process has all it may have before it."""
+    monkeypatch.setattr(corpus, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(corpus._Pool, "is_up", lambda pool: pool.started() is None)
+    given: list[int] = []
+    at_the_last: list[int] = []
+
+    def slowly() -> Iterator[Article]:
+        for number in range(3):
+            yield Article(text="The ferry closed.", origin=str(tmp_path / str(number)))
+            while not (tmp_path / str(number)).exists():
+                time.sleep(0.05)
+            time.sleep(0.5)  # for the answer to come back
+        at_the_last.extend(given)
+
+    for each in made_of_many(slowly(), _mark, 1, apart=True):
+        assert isinstance(each, int)
+        given.append(each)
+    assert [0, 1] == at_the_last
+    assert [0, 1, 2] == given
+
+
+def _mark(article: Article) -> int:
+    Path(article.origin or "").touch()
+    return int(Path(article.origin or "").name)
+
+
 def _refuse() -> None:
     raise OSError("no process")
 

@@ -65,7 +65,7 @@ def add(
     """
     run = _Run(store, again, languages, on_done)
     with ThreadPoolExecutor(1, "writing") as thread:
-        writer = _Writer(thread, store, run, again=again)
+        writer = _Writer(thread, run)
         is_free = writer.is_idle if workers < (os.cpu_count() or 1) else lambda: False
         for batch in _batches(run.read(articles, workers, apart=apart), is_free):
             writer.write(batch)
@@ -78,7 +78,8 @@ class _Run:
     """One run of adding: what it did so far."""
 
     def __init__(self, store: Store, again: bool, languages: Collection[str], on_done: Callable[[UnreadableInput | None], None]) -> None:
-        self._store, self._again, self._languages, self._on_done = store, again, languages, on_done
+        self.store, self.again = store, again
+        self._languages, self._on_done = languages, on_done
         self.added = Added()
         # Of each report that is being read, in their order, where in its archive it stands; and what all before it is behind us.
         self._standing: deque[Position | None] = deque()
@@ -109,12 +110,12 @@ class _Run:
     def finish(self) -> None:
         """All was read."""
         if self.reached:
-            with self._store.writing() as connection:
+            with self.store.writing() as connection:
                 archives.finish(connection, self.reached)
 
     def _missing(self, articles: Iterable[Article | UnreadableInput]) -> Iterator[Article | UnreadableInput]:
         for article in articles:
-            if isinstance(article, Article) and not self._again and _there(self._store, article):
+            if isinstance(article, Article) and not self.again and _there(self.store, article):
                 self.added.count("same")
                 self._on_done(None)
             else:
@@ -125,8 +126,8 @@ class _Run:
 class _Writer:
     """Writes one batch after the other, in a thread of its own, while the next is read."""
 
-    def __init__(self, thread: ThreadPoolExecutor, store: Store, run: _Run, *, again: bool) -> None:
-        self._thread, self._store, self._run, self._again = thread, store, run, again
+    def __init__(self, thread: ThreadPoolExecutor, run: _Run) -> None:
+        self._thread, self._run = thread, run
         self._underway: Future[dict[What, int]] | None = None
 
     def is_idle(self) -> bool:
@@ -136,7 +137,8 @@ class _Writer:
     def write(self, batch: Sequence[Record | Draft]) -> None:
         """Has ``batch`` written, once the one before it is."""
         self.wait()
-        self._underway = self._thread.submit(put, self._store, batch, again=self._again, reached=dict(self._run.reached))
+        run = self._run
+        self._underway = self._thread.submit(put, run.store, batch, again=run.again, reached=dict(run.reached))
 
     def wait(self) -> None:
         """Waits until what was to be written is. Raises ``UnusableStore`` where it could not be."""

@@ -143,7 +143,7 @@ class _Pool(Generic[T]):
         waiting: deque[tuple[Article, Future[T]] | UnreadableInput] = deque()
         for article in articles:
             waiting.append(article if isinstance(article, UnreadableInput) else (article, self._submit(article)))
-            # What is made need not wait until more is found, which can take long.
+            # What is made waits for the next report alone, not until so many are found, which can take long.
             while waiting and (len(waiting) >= self._workers * _AHEAD or _is_made(waiting[0])):
                 yield self._settled(waiting.popleft())
         while waiting:

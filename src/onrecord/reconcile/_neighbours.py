@@ -29,11 +29,9 @@ def touching(full: Sequence[Place], changed: Sequence[Place], window: int, days:
     close = _close(full, days)
     for place in changed:
         at = bisect_left(full, place)
-        here = place[1]
         for near in (*range(max(0, at - window), at), *range(at + 1, min(len(full), at + 1 + window))):
             if close is None or close(at, near):
-                there = full[near][1]
-                yield (here, there) if here < there else (there, here)
+                yield pair(full[near][1], place[1])
 
 
 def straddling(full: Sequence[Place], changed: Sequence[Place], window: int, days: int | None = None) -> Iterator[Pair]:

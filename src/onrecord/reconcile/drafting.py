@@ -12,7 +12,7 @@ from onrecord.reconcile.kinds import KINDS
 from onrecord.reconcile.nodes import Kind, Node
 from onrecord.record import Article, Record
 from onrecord.store.drafts import Draft, Drawn, Made, block_of, given, packed, packed_signature
-from onrecord.store.rows import in_columns, rows, without_nul
+from onrecord.store.rows import in_columns, without_nul
 
 # Where the day of publication is not known, a report counts as told after all others.
 _LAST: Final = "~"
@@ -25,7 +25,7 @@ def draft(record: Record) -> Draft:
         text=without_nul(record.text),
         given=given(record.report),
         packed=packed(record),
-        rows=in_columns(rows(record)),
+        rows=in_columns(record),
         drawn={kind.name: drawn for kind in KINDS if (drawn := list(_drawn(kind, record)))},
     )
 

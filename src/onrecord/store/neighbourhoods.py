@@ -6,7 +6,6 @@ What is asked for goes in as one JSON parameter, however many blocks there are, 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -47,25 +46,20 @@ _BETWEEN: Final = _on_both("""SELECT c.n, (SELECT count(*) FROM (SELECT 1 FROM b
 def around(connection: Connection, changed: Mapping[int, Sequence[Place]], window: int) -> Iterator[tuple[int, list[Place]]]:
     """Each block that ``changed`` names, with the nodes in it around those, in their order: ``window`` unchanged ones on either side at
     least, where there are so many. Blocks with one node are left out."""
-    by_reach: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    by_reach: dict[int, list[tuple[int, str, str]]] = {}
     for block, places in changed.items():
-        if len(places) == 1:
-            [(order, _)] = places
-            by_reach[window + _STEPS[0]].append((block, order, order))
-            continue
         step = next((step for step in _STEPS if len(places) <= step), len(places))
         days: dict[str, list[str]] = {}
         for order, _ in places:
             days.setdefault(order[:_DAY], []).append(order)
-        by_reach[window + step].extend((block, min(orders), max(orders)) for orders in days.values())
-    found: defaultdict[int, list[Place]] = defaultdict(list)
+        by_reach.setdefault(window + step, []).extend((block, min(orders), max(orders)) for orders in days.values())
+    found: dict[int, set[Place]] = {}
     for reach, asked in by_reach.items():
         for block, order, node in _rows(connection, _AROUND, asked, reach=reach - 1, last=_LAST):
-            found[block].append((order, node))
+            found.setdefault(block, set()).add((order, node))
     for block, there in found.items():
         if len(there) > 1:
-            # What is around two days of one block can overlap.
-            yield block, sorted(there if len(changed[block]) == 1 else {*there})
+            yield block, sorted(there)
 
 
 def near(connection: Connection, pairs: Sequence[tuple[int, str, str]], window: int) -> list[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect, String
+from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
 
 from onrecord.store.rows import without_nul
 
@@ -39,18 +39,18 @@ class Prepared:
     def run_for_each(self, connection: Connection, several: Iterable[Mapping[str, Any]]) -> None:
         """Executes it once for each of ``several`` values, if there are any."""
         known = self._for(connection.dialect)
-        given = list(known.parameters_for_each(several))
+        given = [known.parameters(values) for values in several]
         if given and (driver := _sqlite(connection)):
             driver.executemany(known.text, given)
         elif given:
             connection.exec_driver_sql(known.text, given)
 
     def run_in_order(self, connection: Connection, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Executes it once for each of ``rows``, which have the values of ``names`` as the driver has them."""
+        """Executes it once for each of ``rows``, at least one, which have the values of ``names`` as the driver has them."""
         known = self._for(connection.dialect)
         if driver := _sqlite(connection):
             driver.executemany(known.text, known.in_its_order(names, rows))
-        elif rows:
+        else:
             connection.exec_driver_sql(known.text, [dict(zip(names, row, strict=True)) for row in rows])
 
     def _for(self, dialect: Dialect) -> _WorkedOut:
@@ -75,30 +75,14 @@ class _WorkedOut:
         binds: Mapping[str, BindParameter[Any]] = compiled.binds
         found = ((name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds.items())
         self._processes: dict[str, Callable[[Any], Any]] = {name: process for name, process in found if process is not None}
-        self._texts = {name for name, bind in binds.items() if isinstance(bind.type, String) and name not in self._processes}
         # What stands in the statement itself.
         self._own = {name: bind.value for name, bind in binds.items() if not bind.required}
-
-    def parameters_for_each(self, several: Iterable[Mapping[str, Any]]) -> Iterable[Any]:
-        """As ``parameters``, of many values that all have the same names. Those by position are handled a column at a time, which is
-        several times faster."""
-        if self._names is None or self._own or len(self._names) < 2:
-            return [self.parameters(values) for values in several]
-        columns = list(zip(*map(itemgetter(*self._names), several), strict=True))
-        return zip(*[self._column(name, column) for name, column in zip(self._names, columns, strict=False)], strict=True)
 
     def in_its_order(self, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
         """``rows`` of values of ``names``, in the order in which the statement has these."""
         if self._names is None or [*self._names] == [*names]:
             return rows
         return map(itemgetter(*map(names.index, self._names)), rows)
-
-    def _column(self, name: str, column: Sequence[Any]) -> Iterable[Any]:
-        if process := self._processes.get(name):
-            return map(process, column)
-        if name in self._texts and "\0" in "".join(filter(None, column)):
-            return [value and without_nul(value) for value in column]
-        return column
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """Parameters as the driver has them."""

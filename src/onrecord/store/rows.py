@@ -36,9 +36,9 @@ class Columns(NamedTuple):
     cells: Sequence[tuple[Any, ...]]
 
 
-def in_columns(made: Rows) -> Mapping[str, Columns]:
-    """The rows that ``rows`` gives as they go into a store; without tables that have none."""
-    return {table: _in_columns(several) for table, several in made.items() if several}
+def in_columns(record: Record) -> Mapping[str, Columns]:
+    """The rows of ``record`` as they go into a store; without tables that have none."""
+    return {table: _in_columns(several) for table, several in rows(record).items() if several}
 
 
 def _in_columns(several: list[Row]) -> Columns:

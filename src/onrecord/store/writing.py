@@ -172,14 +172,15 @@ def _drop_rows(connection: Connection, key: int) -> None:
 def _insert_rows(connection: Connection, written: dict[int, Draft]) -> None:
     for name, table in (("sentences", sentences), *ITEM_TABLES.items(), ("parties", parties)):
         found = {key: draft.rows[name] for key, draft in written.items() if name in draft.rows}
-        columns = next((each.names for each in found.values()), ())
-        cells = [(key, *row) for key, each in found.items() for row in each.cells]
-        put_cells(connection, table, ("report", *columns), _numbered(connection, columns, cells) if table is parties else cells)
+        if found:
+            columns = ("report", *next(iter(found.values())).names)
+            cells = [(key, *row) for key, each in found.items() for row in each.cells]
+            put_cells(connection, table, columns, _numbered(connection, columns, cells) if table is parties else cells)
 
 
 def _numbered(connection: Connection, columns: tuple[str, ...], people: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Rows of parties with the keys of their names in the place of these."""
-    at = ("report", *columns).index("name") if people else 0
+    at = columns.index("name")
     numbers = _names(connection, {cells[at] for cells in people})
     return [(*cells[:at], numbers[cells[at]], *cells[at + 1 :]) for cells in people]
 
